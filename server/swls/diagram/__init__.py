@@ -1,0 +1,1 @@
+"""Flow graph to picture: SVG, DOT, Mermaid, JSON."""

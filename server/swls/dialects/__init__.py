@@ -1,0 +1,1 @@
+"""The two generations of the language; the only package that names a version."""

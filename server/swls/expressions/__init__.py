@@ -1,0 +1,1 @@
+"""Runtime expressions (jq) and the small formats: durations, cron, URI templates."""

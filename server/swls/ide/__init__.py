@@ -1,0 +1,1 @@
+"""One file an editor feature: plain data in, plain data out."""

@@ -1,0 +1,1 @@
+"""Rules, selection, suppression and settings: from a document to its diagnostics."""

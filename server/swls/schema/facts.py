@@ -1,0 +1,94 @@
+"""What the walk over a tree finds out, in one pass.
+
+Facts are grouped as the tree is: each group belongs to one subtree and holds only offsets relative to that subtree, so
+a group is computed once and shared by every later snapshot that contains the same subtree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Related(NamedTuple):
+    """Another place that explains a problem; offsets relative to the group."""
+
+    start: int
+    end: int
+    message: str
+
+
+class Problem(NamedTuple):
+    """A structural problem: `kind` picks the rule, `args` are what its message quotes.
+
+    `start` and `end` are the token to underline; `node_at` is where the broken node begins, so that later rules can
+    leave that subtree alone. `path` leads from the group's node to the place (keys and indexes).
+    """
+
+    kind: str
+    start: int
+    end: int
+    path: tuple[str | int, ...]
+    args: dict[str, Any]
+    related: tuple[Related, ...] = ()
+
+
+class Declaration(NamedTuple):
+    """A name introduced here. `kind` and `scope` are the schema's (`x-declares`); start/end cover the name."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    scope: str
+    path: tuple[str | int, ...]
+
+
+class Reference(NamedTuple):
+    """A scalar that names something declared elsewhere (`x-refers`); `literal` when it is one of the reserved words."""
+
+    kinds: tuple[str, ...]
+    name: str
+    start: int
+    end: int
+    scope: str
+    literal: bool
+    external: bool
+    path: tuple[str | int, ...]
+
+
+class ExpressionFact(NamedTuple):
+    """A scalar that is, or contains, a runtime expression, with its evaluation context."""
+
+    context: str
+    mode: str
+    start: int
+    end: int
+    path: tuple[str | int, ...]
+
+
+class FormatFact(NamedTuple):
+    """A scalar of a known format (`x-format`) or that locates a document (`x-resource`: format is `resource:<kind>`)."""
+
+    format: str
+    value: Any
+    start: int
+    end: int
+    path: tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Facts:
+    """The facts of one subtree. `children` are groups of subtrees with their offset and path from this one.
+
+    `problem_count` and `fact_count` include the children, so that whoever looks for few things among many can pass by.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    expressions: list[ExpressionFact] = field(default_factory=list)
+    formats: list[FormatFact] = field(default_factory=list)
+    children: list[tuple[int, tuple[str | int, ...], Facts]] = field(default_factory=list)
+    problem_count: int = 0
+    fact_count: int = 0

@@ -1,0 +1,1 @@
+"""Text to tree: a tolerant, incremental reader for YAML and JSON."""
