@@ -1,0 +1,63 @@
+"""What a generation of the language is, and how one is recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from swls.dialects.flow import FlowGraph
+    from swls.syntax import Cursor
+
+VersionStatus = Literal["known", "prerelease", "newer", "older", "unreadable", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedVersion:
+    """The version of the language that a text is judged by.
+
+    `declared` is what the text says (None: nothing), `version` the one of `Dialect.versions` that serves it, and
+    `status` how the two relate; everything but `known` is worth a word to the author.
+    """
+
+    version: str
+    declared: str | None
+    status: VersionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A part of a text that is of a dialect.
+
+    `body` is the mapping that holds the workflow: the root, or a mapping below it where the workflow is embedded in
+    another document. `shape` names the definition of the schema that describes it. `sure` is False when only the
+    name of the file, not its content, speaks for it. `other` names the generation whose keys stand beside these.
+    """
+
+    dialect: Dialect
+    body: Cursor
+    shape: str
+    declared: Cursor | None
+    sure: bool
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One generation of the language; everything that differs between generations hangs on it.
+
+    `versions` are oldest first; `latest` is the newest release, taken where a text declares none. `version_path`
+    leads from the body to the scalar that declares the version.
+    """
+
+    id: str
+    title: str
+    generation: str
+    versions: tuple[str, ...]
+    latest: str
+    version_path: tuple[str, ...]
+    detect: Callable[[Cursor, str], Detection | None]
+    resolve: Callable[[str | None], ResolvedVersion]
+    flow: Callable[[Cursor], FlowGraph]
+    specification: str
