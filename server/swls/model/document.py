@@ -1,0 +1,148 @@
+"""One frozen snapshot of a text.
+
+A keystroke makes a new `Document` that shares with the old one every subtree the edit did not touch, and with it
+everything computed from that subtree.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Literal
+
+from swls.dialects import DIALECTS, ResolvedVersion, detect, dialect_of_version
+from swls.model.unit import Unit, declared_version
+from swls.schema import load
+from swls.syntax import read, root_cursor
+
+if TYPE_CHECKING:
+    from swls.dialects import Detection
+    from swls.syntax import LineIndex, Tree
+
+Format = Literal["yaml", "json"]
+
+
+class Document:
+    """A text, its tree, and the workflows in it.
+
+    `path` is whatever names the text (a relative path or a URI; only its last part matters here). `certain` says that
+    somebody asked for this very file, so that it is judged even where its content does not say what it is.
+    `dsl_version` replaces what the text declares, `profile` names the runtime whose liberties are accepted.
+    """
+
+    def __init__(  # noqa: D107
+        self,
+        tree: Tree,
+        *,
+        path: str = "",
+        profile: str = "spec",
+        dsl_version: str | None = None,
+        certain: bool = False,
+        memos: dict[int, dict[Any, Any]] | None = None,
+    ) -> None:
+        self.tree = tree
+        self.path = path
+        self.profile = profile
+        self.dsl_version = dsl_version
+        self.certain = certain
+        self._memos: dict[int, dict[Any, Any]] = memos if memos is not None else {}
+
+    @classmethod
+    def open(
+        cls,
+        text: str,
+        *,
+        path: str = "",
+        format: Format | None = None,  # noqa: A002
+        profile: str = "spec",
+        dsl_version: str | None = None,
+        certain: bool = False,
+    ) -> Document:
+        """Read a text. Never raises on its content."""
+        tree = read(text, format or format_of(path))
+        return cls(tree, path=path, profile=profile, dsl_version=dsl_version, certain=certain)
+
+    def edit(self, start: int, end: int, replacement: str) -> Document:
+        """The document with the code points `start:end` replaced."""
+        return Document(
+            self.tree.edit(start, end, replacement),
+            path=self.path,
+            profile=self.profile,
+            dsl_version=self.dsl_version,
+            certain=self.certain,
+            memos=self._memos,
+        )
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.tree.text
+
+    @property
+    def lines(self) -> LineIndex:
+        """Converts offsets to lines and columns."""
+        return self.tree.lines
+
+    @property
+    def format(self) -> Format:
+        """Whether the text is read as YAML or as JSON."""
+        return self.tree.format
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The workflows in the text, in order; empty when it is something else."""
+        name = PurePath(self.path).name
+        found = []
+        for index in range(len(self.tree.roots)):
+            root = root_cursor(self.tree, index)
+            detection = detect(root, name, certain=self.certain) if root is not None else None
+            if detection is not None:
+                found.append(self._unit(index, detection))
+        return tuple(found)
+
+    @property
+    def is_workflow(self) -> bool:
+        """Whether the text holds a workflow at all."""
+        return bool(self.units)
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """The workflow whose YAML document contains the offset (also behind its last line)."""
+        best = None
+        for unit in self.units:
+            if self.tree.roots[unit.index].at <= offset or best is None:
+                best = unit
+        return best
+
+    def _unit(self, index: int, detection: Detection) -> Unit:
+        dialect = detection.dialect
+        declared = declared_version(detection)
+        resolved = dialect.resolve(declared)
+        forced = False
+        if self.dsl_version is not None and dialect_of_version(self.dsl_version) is dialect:
+            resolved = ResolvedVersion(self.dsl_version, declared, "known")
+            forced = True
+        return Unit(
+            tree=self.tree,
+            index=index,
+            detection=detection,
+            version=resolved,
+            profile=self.profile,
+            view=load(dialect.generation).view(resolved.version, profile=self.profile),
+            memo=self._memos.setdefault(index, {}),
+            forced=forced,
+        )
+
+
+def format_of(path: str) -> Format | None:
+    """The format a file's name promises, None where the content has to decide."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix == ".json":
+        return "json"
+    if suffix in {".yaml", ".yml"}:
+        return "yaml"
+    return None
+
+
+def known_versions() -> tuple[str, ...]:
+    """Every version of every generation, oldest first."""
+    return tuple(version for dialect in reversed(DIALECTS) for version in dialect.versions)
