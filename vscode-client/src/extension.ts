@@ -1,0 +1,93 @@
+import * as vscode from "vscode";
+import { exportDiagram } from "./exporting";
+import { Previews } from "./preview";
+import { workflowLanguage } from "./recognise";
+import { Server } from "./server";
+
+const IDS = ["serverless-workflow-yaml", "serverless-workflow-json"];
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const log = vscode.window.createOutputChannel("Serverless Workflow", { log: true });
+  const server = new Server(context, log);
+  const previews = new Previews(context, server);
+  context.subscriptions.push(log, server, previews);
+
+  const command = (id: string, run: (...args: never[]) => unknown) =>
+    context.subscriptions.push(vscode.commands.registerCommand(id, run));
+  command("swls.restart", () => server.restart());
+  command("swls.showLog", () => log.show());
+  command("swls.newWorkflow", () => newWorkflow(context));
+  command("swls.openDiagram", (uri?: vscode.Uri | string) => previews.open(asUri(uri), vscode.ViewColumn.Active));
+  command("swls.openDiagramToSide", (uri?: vscode.Uri | string) => previews.open(asUri(uri), vscode.ViewColumn.Beside));
+  command("swls.exportDiagram", () => exportDiagram(server, previews));
+  command("swls.showRule", showRule);
+
+  context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument((document) => void recognise(document, context)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("swls.server") || event.affectsConfiguration("swls.diagram.engine")) {
+        void server.restart();
+      }
+    }),
+  );
+  vscode.workspace.textDocuments.forEach((document) => void recognise(document, context));
+  await server.restart();
+}
+
+/** Gives a plain YAML or JSON file that holds a workflow our language id, as the setting says. */
+async function recognise(document: vscode.TextDocument, context: vscode.ExtensionContext): Promise<void> {
+  const mode = vscode.workspace.getConfiguration("swls", document).get<string>("recognition", "auto");
+  const language = mode === "off" ? undefined : workflowLanguage(document.languageId, document.getText());
+  if (!language) {
+    return;
+  }
+  const key = `recognition:${document.uri.toString()}`;
+  if (mode === "ask") {
+    if (context.workspaceState.get(key) !== undefined) {
+      return;
+    }
+    const answer = await vscode.window.showInformationMessage(
+      `${vscode.workspace.asRelativePath(document.uri)} looks like a Serverless Workflow. Open it as one?`,
+      "Yes",
+      "No",
+    );
+    await context.workspaceState.update(key, answer ?? "No");
+    if (answer !== "Yes") {
+      return;
+    }
+  }
+  await vscode.languages.setTextDocumentLanguage(document, language);
+}
+
+async function newWorkflow(context: vscode.ExtensionContext): Promise<void> {
+  const sample = vscode.Uri.joinPath(context.extensionUri, "walkthrough", "new-workflow.sw.yaml");
+  const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(sample));
+  const document = await vscode.workspace.openTextDocument({ language: "serverless-workflow-yaml", content });
+  await vscode.window.showTextDocument(document);
+}
+
+/** Opens the page of the rule whose finding is under the cursor, or of one that is picked from the file's findings. */
+async function showRule(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !IDS.includes(editor.document.languageId)) {
+    return;
+  }
+  const findings = vscode.languages.getDiagnostics(editor.document.uri).filter((d) => typeof d.code === "object");
+  const here = findings.filter((d) => d.range.contains(editor.selection.active));
+  const choices = (here.length ? here : findings).map((d) => ({
+    label: String((d.code as { value: string | number }).value),
+    description: d.message,
+    target: (d.code as { target: vscode.Uri }).target,
+  }));
+  const unique = [...new Map(choices.map((choice) => [choice.label, choice])).values()];
+  const chosen = unique.length > 1 ? await vscode.window.showQuickPick(unique, { title: "Rule" }) : unique[0];
+  if (chosen) {
+    await vscode.env.openExternal(chosen.target);
+  } else {
+    void vscode.window.showInformationMessage("No rule has reported anything in this file.");
+  }
+}
+
+function asUri(value: vscode.Uri | string | undefined): vscode.Uri | undefined {
+  return typeof value === "string" ? vscode.Uri.parse(value) : (value ?? vscode.window.activeTextEditor?.document.uri);
+}
