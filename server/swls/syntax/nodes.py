@@ -1,9 +1,14 @@
 """The tree of a YAML or JSON text.
 
-Every position inside the tree is relative: a container stores how far each child begins behind its own
-beginning, and a node stores only its width. A subtree therefore does not know where it stands, and an edit
-elsewhere in the text leaves it untouched, so the same object serves the next snapshot and everything computed
-from it can be kept by identity. Whoever walks down the tree adds offsets as it goes.
+Every position inside the tree is relative: a container stores in `starts` how far each child begins behind its own
+beginning, an entry or item stores how far its value lies behind that, and a node stores only its width. A subtree
+therefore does not know where it stands, and an edit elsewhere in the text leaves it untouched, so the same object
+serves the next snapshot and everything computed from it can be kept by identity. Whoever walks down the tree adds
+offsets as it goes:
+
+    for start, entry in zip(mapping.starts, mapping.entries):
+        key_at = at + start + entry.key_at
+        value_at = at + start + entry.value_at
 
 Offsets and widths count code points. Nodes are not changed after the reader has built them.
 """
@@ -55,7 +60,7 @@ class Alias:
 
 
 class Entry:
-    """One `key: value` of a mapping; all offsets are relative to the beginning of the mapping.
+    """One `key: value` of a mapping; offsets are relative to the beginning of the entry (its key, or its `?`).
 
     `name` is the key as text (`""` for a key that is not a scalar). `colon` is -1 while the `:` is not typed.
     `value` is None while nothing is written, and `value_at` is then where it would stand (just behind the colon,
@@ -64,27 +69,24 @@ class Entry:
 
     __slots__ = ("colon", "key", "key_at", "name", "value", "value_at")
 
-    def __init__(
-        self, key_at: int, key: Node, name: str, colon: int, value_at: int, value: Node | None
-    ) -> None:
-        self.key_at = key_at
+    def __init__(self, key: Node, name: str, colon: int, value_at: int, value: Node | None, key_at: int = 0) -> None:
         self.key = key
         self.name = name
         self.colon = colon
         self.value_at = value_at
         self.value = value
+        self.key_at = key_at
 
 
 class Item:
-    """One item of a sequence; offsets are relative to the beginning of the sequence.
+    """One item of a sequence; `value_at` is relative to the beginning of the item (its dash, or its value in flow style).
 
-    `at` is the dash (block) or the first character of the value (flow); `value` is None while nothing is written.
+    `value` is None while nothing is written.
     """
 
-    __slots__ = ("at", "value", "value_at")
+    __slots__ = ("value", "value_at")
 
-    def __init__(self, at: int, value_at: int, value: Node | None) -> None:
-        self.at = at
+    def __init__(self, value_at: int, value: Node | None) -> None:
         self.value_at = value_at
         self.value = value
 
@@ -92,13 +94,14 @@ class Item:
 class Mapping:
     """A mapping, in block style or between braces (`flow`). `column` is the column of its keys in block style."""
 
-    __slots__ = ("anchor", "closed", "column", "entries", "flow", "tag", "width")
+    __slots__ = ("anchor", "closed", "column", "entries", "flow", "starts", "tag", "width")
 
     def __init__(
         self,
         width: int,
         flow: bool,  # noqa: FBT001
         column: int,
+        starts: list[int],
         entries: list[Entry],
         tag: str | None = None,
         anchor: str | None = None,
@@ -107,6 +110,7 @@ class Mapping:
         self.width = width
         self.flow = flow
         self.column = column
+        self.starts = starts
         self.entries = entries
         self.tag = tag
         self.anchor = anchor
@@ -123,13 +127,14 @@ class Mapping:
 class Sequence:
     """A sequence, in block style or between brackets (`flow`). `column` is the column of its dashes in block style."""
 
-    __slots__ = ("anchor", "closed", "column", "flow", "items", "tag", "width")
+    __slots__ = ("anchor", "closed", "column", "flow", "items", "starts", "tag", "width")
 
     def __init__(
         self,
         width: int,
         flow: bool,  # noqa: FBT001
         column: int,
+        starts: list[int],
         items: list[Item],
         tag: str | None = None,
         anchor: str | None = None,
@@ -138,6 +143,7 @@ class Sequence:
         self.width = width
         self.flow = flow
         self.column = column
+        self.starts = starts
         self.items = items
         self.tag = tag
         self.anchor = anchor
