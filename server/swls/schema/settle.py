@@ -1,0 +1,152 @@
+"""Which form of a shape a mapping or a list was meant to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from swls.schema.choice import conflict
+from swls.schema.suggest import suggest
+from swls.syntax.nodes import Entry, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from swls.schema.choice import Choice, Head
+    from swls.schema.shapes import Property, Shape
+    from swls.schema.walk import Walk
+    from swls.syntax.nodes import Mapping, Sequence
+
+Entries: TypeAlias = "dict[str, tuple[Entry, int]]"
+
+
+@dataclass(slots=True)
+class Settled:
+    """The form that a mapping takes.
+
+    `plain` is the form before its last condition was settled. `tied` are the alternatives that are equally likely where the mapping does not say which; `evident` is False when
+    nothing in it speaks for any. `clash` is another alternative that fits as well and must not. `renamed` maps keys as
+    written to the keys that were meant, as far as the choice depended on them.
+    """
+
+    shape: Shape
+    plain: Shape
+    choice: Choice | None = None
+    head: Head | None = None
+    tied: tuple[Head, ...] = ()
+    evident: bool = True
+    clash: Head | None = None
+    renamed: dict[str, str] = field(default_factory=dict)
+
+    def property(self, name: str) -> Property | None:
+        """What is known about a key in this form, or in one of those it may be."""
+        known = self.shape.key(name)
+        if known is None and self.tied:
+            known = next((p for head in self.tied if (p := head.shape.key(name)) is not None), None)
+        return known
+
+
+def settle_object(walk: Walk, node: Mapping, shape: Shape, entries: Entries, at: int) -> Settled | None:
+    """The form of `shape` that a mapping takes; None where a mapping cannot stand."""
+    if shape.accepts is not None and "object" not in shape.accepts:
+        return None
+    settled = Settled(shape, shape)
+    while True:
+        choice = settled.shape.choice
+        if choice is not None:
+            if not choice.heads:
+                return None
+            _choose(walk, node, settled, choice, entries, at)
+        elif settled.shape.rules.conditions:
+            test = settled.shape.test
+            settled.plain = settled.shape
+            settled.shape = settled.shape.branch(holds=walk.matches(node, test, at))
+        else:
+            return settled
+
+
+def settle_list(walk: Walk, node: Sequence, shape: Shape, at: int) -> Shape | None:
+    """The form of `shape` that a list takes; None where a list cannot stand."""
+    if shape.accepts is not None and "array" not in shape.accepts:
+        return None
+    while shape.choice is not None or shape.rules.conditions:
+        if shape.choice is not None:
+            forms = shape.choice.of_type("array")
+            if not forms:
+                return None
+            fitting = forms if len(forms) == 1 else [form for form in forms if walk.matches(node, form, at)]
+            shape = next((form for form in fitting if form.available), fitting[0] if fitting else forms[0])
+        else:
+            shape = shape.branch(holds=walk.matches(node, shape.test, at))
+    return shape
+
+
+def scalars(entries: Entries, renamed: dict[str, str]) -> dict[str, Any]:
+    """What heads look at: the scalar values by key, None for everything else."""
+    found: dict[str, Any] = {}
+    for name, (entry, _) in entries.items():
+        value = entry.value
+        found[renamed.get(name, name)] = value.value if value.__class__ is Scalar else None
+    return found
+
+
+def _choose(walk: Walk, node: Mapping, settled: Settled, choice: Choice, entries: Entries, at: int) -> None:
+    values = scalars(entries, {})
+    selection = choice.select(values)
+    if not selection.fitting:
+        renamed = _misspelt(choice, values, selection.evident, choice.shape.aliases)
+        if renamed:
+            settled.renamed.update(renamed)
+            values = scalars(entries, renamed)
+            selection = choice.select(values)
+    settled.choice = choice
+    settled.evident = selection.evident or bool(selection.fitting)
+    settled.tied = ()
+    if selection.fitting:
+        settled.head, settled.clash = _fitting(walk, node, selection.fitting, at)
+    else:
+        settled.head = selection.best[0]
+        if len(selection.best) > 1 or not selection.evident:
+            settled.tied = selection.best if selection.evident else choice.heads
+    settled.shape = settled.head.shape
+
+
+def _fitting(walk: Walk, node: Mapping, fitting: tuple[Head, ...], at: int) -> tuple[Head, Head | None]:
+    """The alternative among those whose heads fit, and another that must not fit and does."""
+    if len(fitting) == 1:
+        return fitting[0], None
+    matching = [head for head in fitting if walk.matches(node, head.shape, at)]
+    if not matching:
+        return fitting[0], None
+    best = matching[0]
+    for other in matching[1:]:
+        if best.shape.available and other.shape.available and conflict(best.shape, other.shape):
+            return best, other
+    return best, None
+
+
+def _misspelt(choice: Choice, values: dict[str, Any], evident: bool, aliases: dict[str, str]) -> dict[str, str]:  # noqa: FBT001
+    """Keys that no alternative knows, where they are nearly one that would decide between the alternatives."""
+    unknown = [name for name in values if name not in choice.known and not _patterned(choice, name)]
+    absent = [name for name in choice.known if name not in values]
+    renamed: dict[str, str] = {}
+    for name in unknown:
+        meant = suggest(name, _marks_first(absent, choice), aliases=aliases)
+        if meant is None or meant in renamed.values() or not (meant in choice.marked or meant in choice.common):
+            continue
+        renamed[name] = meant
+    if not renamed:
+        return {}
+    if evident:
+        assumed = {renamed.get(name, name): value for name, value in values.items()}
+        if not choice.select(assumed).fitting:
+            return {}
+    return renamed
+
+
+def _patterned(choice: Choice, name: str) -> bool:
+    return any(head.shape.key(name) is not None for head in choice.heads)
+
+
+def _marks_first(names: Iterable[str], choice: Choice) -> list[str]:
+    return sorted(names, key=lambda name: (name not in choice.marked, name))

@@ -1,0 +1,371 @@
+"""Shapes: what may stand at a place, compiled from the schema for one version.
+
+A shape is the conjunction of several schemas (a definition, what stands beside its `$ref`, members of `allOf`, the
+chosen alternative), with everything at hand that the walk, completion and hover ask for. Properties, items and
+alternatives are compiled when somebody first asks for them: a small document compiles only what it touches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import re
+
+    from swls.schema.choice import Choice
+    from swls.schema.language import View
+
+Schema = dict[str, Any]
+_STRING = frozenset({"string"})
+_BOOLEAN = frozenset({"boolean"})
+ARRAY = frozenset({"array"})
+
+
+class Value(NamedTuple):
+    """A value that may be written here, what it means, and the versions that have it."""
+
+    value: Any
+    description: str
+    since: str | None
+    until: str | None
+
+
+class Condition(NamedTuple):
+    """`if`, `then` and `else` of one schema, settled by looking at the value."""
+
+    part: Schema
+    test: Schema
+    then: Schema | bool
+    otherwise: Schema | bool
+
+
+@dataclass(slots=True)
+class Rules:
+    """What the keywords of a shape demand of a value, merged from its parts.
+
+    `values` is the intersection of `enum` and `const`; `texts` checks strings by (keyword, operand), `numbers` likewise;
+    `sizes` holds minItems, maxItems, minProperties, maxProperties, minLength, maxLength where given.
+    """
+
+    types: frozenset[str] | None = None
+    values: tuple[Any, ...] | None = None
+    patterns: tuple[re.Pattern[str], ...] = ()
+    bounds: tuple[tuple[str, float], ...] = ()
+    sizes: dict[str, int] = field(default_factory=dict)
+    unique: bool = False
+    required: tuple[str, ...] = ()
+    dependent: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: bool = False
+    explicit: bool = False  # other keys are welcome by `additionalProperties: true` or a schema for them
+    named: dict[str, list[Schema | bool]] = field(default_factory=dict)
+    by_pattern: list[tuple[re.Pattern[str], Schema | bool]] = field(default_factory=list)
+    others: list[Schema] = field(default_factory=list)
+    items: list[Schema | bool] = field(default_factory=list)
+    choices: tuple[tuple[Schema, str], ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    nots: tuple[Schema, ...] = ()
+    impossible: bool = False
+    varies: bool = False  # an overlay changes one of the parts between versions
+
+
+class Property:
+    """A key of an object shape. `since` and `until` are the versions that have it, None for no limit."""
+
+    __slots__ = ("_shape", "deprecated", "name", "required", "schemas", "since", "until", "view")
+
+    def __init__(self, view: View, name: str, schemas: list[Schema | bool], *, required: bool) -> None:
+        self.view = view
+        self.name = name
+        self.schemas = schemas
+        self.required = required
+        sites = [schema for schema in schemas if isinstance(schema, dict)]
+        self.since: str | None = next((s["x-since"] for s in sites if "x-since" in s), None)
+        self.until: str | None = next((s["x-until"] for s in sites if "x-until" in s), None)
+        self.deprecated = any(s.get("deprecated") is True for s in sites)
+        self._shape: Shape | None = None
+
+    def __repr__(self) -> str:
+        return f"<Property {self.name}>"
+
+    @property
+    def shape(self) -> Shape:
+        """What its value may be."""
+        shape = self._shape
+        if shape is None:
+            shape = self._shape = self.view.compile(self.schemas)
+        return shape
+
+    @property
+    def available(self) -> bool:
+        """Whether the version of the view has it."""
+        return self.view.available(self.since, self.until)
+
+    @property
+    def description(self) -> str:
+        """Markdown, for hover."""
+        return self.shape.description
+
+
+class Shape:
+    """What may stand at a place.
+
+    `label`, `since` and `until` are those of the alternative where the shape is one; `trail` says by which choices it
+    became one, `because` by which condition. `sources` are the schemas it was compiled from, for other views to compile.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        parts: tuple[Schema, ...],
+        skips: frozenset[tuple[int, str]],
+        rules: Rules,
+        annotations: dict[str, Any],
+    ) -> None:
+        self.view = view
+        self.parts = parts
+        self.skips = skips
+        self.rules = rules
+        self.annotations = annotations
+        self.types = rules.types
+        self.required = rules.required
+        self.closed = rules.closed
+        required = frozenset(rules.required)
+        self.properties = {
+            name: Property(view, name, schemas, required=name in required) for name, schemas in rules.named.items()
+        }
+        self.label: str = annotations.get("x-label", "")
+        self.since: str | None = None
+        self.until: str | None = None
+        self.trail: tuple[tuple[int, str, int], ...] = ()
+        self.because = ""
+        self.sources: tuple[Schema | bool, ...] = ()
+        self._branches: dict[bool, Shape] = {}
+
+    def __repr__(self) -> str:
+        kind = "/".join(sorted(self.types)) if self.types else "any"
+        return f"<Shape {self.noun or self.label or kind} {' '.join(list(self.properties)[:6])}>"
+
+    # What people read about it.
+
+    @property
+    def title(self) -> str:
+        """A short name."""
+        return str(self.annotations.get("title", ""))
+
+    @property
+    def description(self) -> str:
+        """Markdown, for hover."""
+        return str(self.annotations.get("description", ""))
+
+    @property
+    def doc(self) -> str:
+        """The same as `description`."""
+        return self.description
+
+    @property
+    def link(self) -> str:
+        """Section of the specification, `dsl-reference.md#call`."""
+        return str(self.annotations.get("x-link", ""))
+
+    @property
+    def noun(self) -> str:
+        """What messages call the thing."""
+        return str(self.annotations.get("x-noun", ""))
+
+    @property
+    def body(self) -> str:
+        """Snippet text that completion inserts as the value."""
+        return str(self.annotations.get("x-body", ""))
+
+    @property
+    def default(self) -> Any:  # noqa: ANN401  (any JSON value)
+        """What holds when nothing is written; None where there is no default."""
+        return self.annotations.get("default")
+
+    @property
+    def examples(self) -> tuple[Any, ...]:
+        """Short valid values."""
+        return tuple(self.annotations.get("examples", ()))
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Words of neighbouring languages that people write for a key here."""
+        found: dict[str, str] = self.annotations.get("x-aliases", {})
+        return found
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The keys people write first, in that order."""
+        return tuple(self.annotations.get("x-order", ()))
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """The values that may be written here: all of a closed list, suggestions for an open one."""
+        explained: dict[str, Any] = self.annotations.get("x-values", {})
+        given = list(self.rules.values) if self.rules.values is not None else list(explained)
+        if not given and self.types == _BOOLEAN:
+            given = [True, False]
+        found = []
+        for value in given:
+            about = explained.get(value if isinstance(value, str) else str(value).lower(), "")
+            if isinstance(about, dict):
+                found.append(
+                    Value(value, about.get("description", ""), about.get("x-since"), about.get("x-until"))
+                )
+            else:
+                found.append(Value(value, about or "", None, None))
+        return tuple(found)
+
+    # What it demands.
+
+    @property
+    def available(self) -> bool:
+        """Whether the version of the view has this alternative."""
+        return self.view.available(self.since, self.until)
+
+    @cached_property
+    def anything(self) -> bool:
+        """Whether every value is fine here and means nothing."""
+        return not any(
+            keyword not in _HARMLESS and not (keyword == "additionalProperties" and value is True)
+            for part in self.parts
+            for keyword, value in part.items()
+        )
+
+    @cached_property
+    def items(self) -> Shape | None:
+        """The shape of each item of a list."""
+        return self.view.compile(self.rules.items) if self.rules.items else None
+
+    @cached_property
+    def additional(self) -> Shape | None:
+        """The shape of the value of a key that is not named."""
+        return self.view.compile([*self.rules.others]) if self.rules.others else None
+
+    def key(self, name: str) -> Property | None:
+        """What is known about a key: as named, else by pattern, else as any other key. None: nothing."""
+        found = self.properties.get(name)
+        if found is not None:
+            return found
+        for pattern, schema in self.rules.by_pattern:
+            if pattern.search(name):
+                return Property(self.view, name, [schema], required=False)
+        return self.other
+
+    @cached_property
+    def other(self) -> Property | None:
+        """What is known about every key that is not named."""
+        return Property(self.view, "", [*self.rules.others], required=False) if self.rules.others else None
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        """The alternatives with what tells them apart; None where there is one form only."""
+        from swls.schema.choice import choice_of  # noqa: PLC0415  (they need each other)
+
+        return choice_of(self) if self.rules.choices else None
+
+    @property
+    def alternatives(self) -> tuple[Shape, ...]:
+        """The complete forms a value here can take; empty where there is one only."""
+        return self.choice.leaves if self.choice is not None else ()
+
+    @property
+    def test(self) -> Shape:
+        """What decides the next condition."""
+        return self.view.compile([self.rules.conditions[0].test])
+
+    def branch(self, *, holds: bool) -> Shape:
+        """The shape once its next condition is settled."""
+        found = self._branches.get(holds)
+        if found is None:
+            condition = self.rules.conditions[0]
+            found = self.view.extend(
+                self, condition.then if holds else condition.otherwise, skip=(id(condition.part), "if")
+            )
+            found.because = condition_words(condition.test)
+            self._branches[holds] = found
+        return found
+
+    @cached_property
+    def negations(self) -> tuple[Shape, ...]:
+        """Shapes that a value here must not have."""
+        return tuple(self.view.compile([schema]) for schema in self.rules.nots)
+
+    @cached_property
+    def accepts(self) -> frozenset[str] | None:
+        """`types`, with `integer` where numbers are accepted; None: all types."""
+        if self.types is not None and "number" in self.types:
+            return self.types | {"integer"}
+        return self.types
+
+    @cached_property
+    def meaning(self) -> Meaning | None:
+        """What a value here means beyond its form; None: nothing."""
+        get = self.annotations.get
+        expression = get("x-expression")
+        meaning = Meaning(
+            declares=_listed(get("x-declares")),
+            refers=get("x-refers"),
+            expression=(expression.get("context", ""), expression.get("as", "value")) if expression else None,
+            format=get("x-format", ""),
+            resource=get("x-resource", ""),
+            secret=get("x-secret") is True,
+            binds=get("x-binds"),
+        )
+        return meaning if any(meaning) else None
+
+    @cached_property
+    def declares_key(self) -> tuple[dict[str, Any], ...]:
+        """The declarations that the key of the entry makes whose value has this shape."""
+        return tuple(one for one in _listed(self.annotations.get("x-declares")) if one.get("by", "key") == "key")
+
+    @cached_property
+    def plain_text(self) -> bool:
+        """Whether every string is fine here and means nothing: the common case, decided once."""
+        rules = self.rules
+        return (
+            self.types == _STRING
+            and self.meaning is None
+            and rules.values is None
+            and not (rules.patterns or rules.sizes or rules.choices or rules.conditions or rules.nots)
+            and not self.annotations.get("x-values")
+        )
+
+
+def condition_words(test: Schema) -> str:
+    """What a condition asks for, `cleanup: eventually`; "" where it is not that simple."""
+    words = []
+    for name, schema in test.get("properties", {}).items():
+        if isinstance(schema, dict) and "const" in schema:
+            words.append(f"{name}: {schema['const']}")
+        elif isinstance(schema, dict) and "enum" in schema:
+            words.append(f"{name}: {' or '.join(map(str, schema['enum']))}")
+    if not words:
+        words = [str(name) for name in test.get("required", ())]
+    return ", ".join(words)
+
+
+class Meaning(NamedTuple):
+    """What the annotations of a shape say about a value (see schema/README.md)."""
+
+    declares: tuple[dict[str, Any], ...]
+    refers: dict[str, Any] | None
+    expression: tuple[str, str] | None
+    format: str
+    resource: str
+    secret: bool
+    binds: dict[str, str] | None
+
+
+def _listed(value: Any) -> tuple[dict[str, Any], ...]:  # noqa: ANN401
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+_HARMLESS = frozenset(
+    "title description default examples deprecated $ref allOf x-label x-link x-body x-noun x-since x-until x-overlay "
+    "x-order x-flow $comment".split()
+)
