@@ -1,0 +1,462 @@
+"""Flow style: what stands between brackets and braces in YAML (section 7.4), and all of JSON (RFC 8259).
+
+Reads whatever is there. Text that is right is read by the rules alone; only when that finds something wrong is it read a
+second time with an eye on its layout, which tells where a bracket that was never closed must have ended.
+"""
+
+from __future__ import annotations
+
+import re
+
+from swls.syntax.duplicates import report_duplicates
+from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
+from swls.syntax.problems import SyntaxProblem, problem
+from swls.syntax.scalars import fold_plain, resolve_plain, resolve_tagged, unescape, unquote_single
+
+MAX_DEPTH = 100
+
+
+class TooDeepError(Exception):
+    """Nesting beyond the budget; `at` is where it was seen. Never leaves the reader."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+_SPACE = re.compile(r"[ \t\r\n\ufeff]+")
+_COMMENT = re.compile(r"#[^\r\n]*")
+_JSON_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_DOUBLE_LINE = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
+_SINGLE = re.compile(r"'(?:[^']|'')*'")
+_SINGLE_LINE = re.compile(r"'(?:[^'\r\n]|'')*'")
+_PLAIN = re.compile(
+    r"(?:[^\s,\[\]{}:#\"'&*!|>%@`?-]|[?:-](?=[^\s,\[\]{}])|[\"'&*!|>%@`#?-])"
+    r"(?:[^\s,\[\]{}:#]|:(?=[^\s,\[\]{}])|(?<=\S)\#|[ \t]+(?=[^\s,\[\]{}:#])|[ \t]+:(?=[^\s,\[\]{}]))*"
+)
+_NEXT_PLAIN = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=[^\s,\[\]{}:#])|[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=:[^\s,\[\]{}])")
+_PROPERTY = re.compile(r"(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)")
+_ALIAS = re.compile(r"\*[^\s,\[\]{}]*")
+_TRAILING_CLOSERS = re.compile(r"[\]},\s]*\Z")
+_WORD_END = re.compile(r"[,\[\]{}\r\n]")
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_JSON_WORDS = {
+    "true": True, "false": False, "null": None,
+    "NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf"),
+}  # fmt: skip
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_CLOSERS = {"{": "}", "[": "]"}
+
+
+def read_flow(
+    text: str, at: int, limit: int, problems: list[SyntaxProblem], *, json: bool = False, depth: int = 0
+) -> tuple[Node, int]:
+    """The node at `at` and the offset behind it. Nothing at or behind `limit` is looked at."""
+    found: list[SyntaxProblem] = []
+    reader = FlowReader(text, limit, found, json=json, layout=False)
+    node, end = reader.node(at, depth)
+    if any(item.kind in _LAYOUT_HELPS for item in found):
+        again: list[SyntaxProblem] = []
+        reader = FlowReader(text, limit, again, json=json, layout=True)
+        node, end = reader.node(at, depth)
+        found = again
+    problems.extend(found)
+    return node, end
+
+
+_LAYOUT_HELPS = frozenset({"unclosed-bracket", "unclosed-quote", "unmatched-closer", "wrong-closer", "missing-comma"})
+
+
+class FlowReader:
+    """Reads flow nodes of one text. `layout`: brackets end where the indentation says so."""
+
+    def __init__(
+        self, text: str, limit: int, problems: list[SyntaxProblem], *, json: bool, layout: bool
+    ) -> None:
+        self.text = text
+        self.limit = limit
+        self.problems = problems
+        self.json = json
+        self.layout = layout
+        self.open: list[str] = []
+
+    def skip(self, at: int) -> int:
+        """The offset of the next token at or behind `at`, `limit` when there is none."""
+        text, limit = self.text, self.limit
+        while at < limit:
+            char = text[at]
+            if char in " \t\r\n\ufeff":
+                match = _SPACE.match(text, at, limit)
+                at = match.end() if match else at + 1
+            elif char == "#" and (self.json or at == 0 or text[at - 1] in " \t\r\n"):
+                match = _COMMENT.match(text, at, limit)
+                end = match.end() if match else limit
+                if self.json:
+                    self.report("json-comment", at, end)
+                at = end
+            elif self.json and char == "/" and (match := _JSON_COMMENT.match(text, at, limit)):
+                self.report("json-comment", at, match.end())
+                at = match.end()
+            else:
+                return at
+        return limit
+
+    def report(self, kind: str, start: int, end: int, *edits: tuple[int, int, str], title: str = "", **args: object) -> None:
+        """Note a complaint."""
+        self.problems.append(problem(kind, start, end, edits=edits, title=title, **args))
+
+    def node(self, at: int, depth: int) -> tuple[Node, int]:
+        """The node that begins at `at` (never white space) and the offset behind it."""
+        tag = anchor = None
+        start = at
+        text = self.text
+        while at < self.limit and text[at] in "&!" and (match := _PROPERTY.match(text, at, self.limit)):
+            if text[at] == "&":
+                anchor = match[0][1:]
+            else:
+                tag = match[0]
+            if self.json:
+                self.report("unquoted-text", at, match.end(), text=match[0])
+            at = self.skip(match.end())
+        if at >= self.limit or (text[at] in ",]}:" and (tag or anchor)):
+            return self.bare("", start, start, tag, anchor), min(at, self.limit)
+        char = text[at]
+        if char == "{":
+            node, end = self.mapping(at, depth + 1)
+        elif char == "[":
+            node, end = self.sequence(at, depth + 1)
+        elif char in "\"'":
+            node, end = self.quoted(at, char, tag, anchor)
+        elif char == "*" and (match := _ALIAS.match(text, at, self.limit)):
+            node, end = Alias(match.end() - at, match[0][1:]), match.end()
+            self.problems.append(problem("~alias", at, end, name=match[0][1:]))
+            if self.json:
+                self.report("unquoted-text", at, end, text=match[0])
+        else:
+            node, end = self.plain(at, tag, anchor)
+        if at != start:
+            # The properties belong to the node: it begins with them.
+            node = _with_properties(node, at - start, tag, anchor)
+            if anchor:
+                self.problems.append(problem("~anchor", start, end, name=anchor))
+        return node, end
+
+    def bare(self, content: str, start: int, end: int, tag: str | None, anchor: str | None) -> Scalar:
+        """A plain scalar with the given content."""
+        value = resolve_tagged(tag, content) if tag else resolve_plain(content)
+        return Scalar(end - start, "plain", content, value, tag, anchor)
+
+    def quoted(self, at: int, quote: str, tag: str | None, anchor: str | None) -> tuple[Node, int]:
+        """A quoted scalar; one without its closing quote ends with its line."""
+        text = self.text
+        one_line = self.json or self.layout
+        if quote == '"':
+            pattern = _DOUBLE_LINE if one_line else _DOUBLE
+        else:
+            pattern = _SINGLE_LINE if one_line else _SINGLE
+        match = pattern.match(text, at, self.limit)
+        if match is None:
+            return self.unclosed(at, quote, tag, anchor)
+        end = match.end()
+        content = text[at + 1 : end - 1]
+        if quote == "'":
+            value = unquote_single(content)
+            if self.json:
+                escaped = content.replace("''", "'").replace("\\", "\\\\").replace('"', '\\"')
+                self.report("json-single-quote", at, end, (at, end, f'"{escaped}"'), title="Use double quotes")
+            return Scalar(end - at, "single", value, value, tag, anchor), end
+        value, bad = unescape(content, json=self.json)
+        if bad >= 0:
+            self.bad_escape(at, end, content, bad)
+        if self.json and (control := _CONTROL.search(content)):
+            place = at + 1 + control.start()
+            self.report("control-character", place, place + 1, code=ord(control[0]))
+        return Scalar(end - at, "double", value, value, tag, anchor), end
+
+    def bad_escape(self, at: int, end: int, content: str, bad: int) -> None:
+        """Report the first escape in a double-quoted scalar that means nothing."""
+        escape = content[bad : bad + 2]
+        place = at + 1 + bad
+        edits: tuple[tuple[int, int, str], ...] = ()
+        if not self.json and "\n" not in content and "\r" not in content and _only_odd_escapes(content):
+            plain = re.sub(r'\\(["\\])', r"\1", content).replace("'", "''")
+            edits = ((at, end, f"'{plain}'"),)
+        self.report("bad-escape", place, place + len(escape), *edits, title="Use single quotes", escape=escape)
+
+    def unclosed(self, at: int, quote: str, tag: str | None, anchor: str | None) -> tuple[Node, int]:
+        """A quote that is not closed: its text ends with the line, closers at the end of it given back."""
+        text = self.text
+        end = at + 1
+        while end < self.limit and text[end] not in "\r\n":
+            end += 1
+        content = text[at + 1 : end]
+        if self.open:
+            match = _TRAILING_CLOSERS.search(content)
+            if match and match.start() < len(content):
+                end = at + 1 + match.start()
+        content = text[at + 1 : end].rstrip()
+        end = at + 1 + len(content)
+        self.report("unclosed-quote", at, end, (end, end, quote), title=f"Close the quote with {quote}", quote=quote)
+        value = unescape(content)[0] if quote == '"' else unquote_single(content)
+        style = "double" if quote == '"' else "single"
+        return Scalar(end - at, style, value, value, tag, anchor, False), end  # type: ignore[arg-type]
+
+    def plain(self, at: int, tag: str | None, anchor: str | None) -> tuple[Node, int]:
+        """A plain scalar, over several lines in YAML."""
+        text = self.text
+        match = _PLAIN.match(text, at, self.limit)
+        end = match.end() if match else at + 1
+        if not self.json and not self.layout:
+            while (more := _NEXT_PLAIN.match(text, end, self.limit)) and (
+                match := _PLAIN.match(text, more.end(), self.limit)
+            ):
+                if match[0][0] in "\"'#" :
+                    break
+                end = match.end()
+        content = text[at:end].rstrip()
+        end = at + len(content) if content else end
+        if self.json:
+            return self.json_word(at, end, content), end
+        if content[:1] in ("@", "`", "%", "|", ">") or (content[:1] == "-" and len(content) == 1):
+            self.report("reserved-start", at, at + 1, char=content[0])
+        return self.bare(fold_plain(content), at, end, tag, anchor), end
+
+    def json_word(self, at: int, end: int, content: str) -> Scalar:
+        """A number or one of the three words; anything else wants quotes."""
+        if content in _JSON_WORDS:
+            return Scalar(end - at, "plain", content, _JSON_WORDS[content])
+        if _JSON_NUMBER.fullmatch(content):
+            number = int(content) if content.lstrip("-").isdigit() and len(content) < 400 else float(content)
+            return Scalar(end - at, "plain", content, number)
+        escaped = content.replace("\\", "\\\\").replace('"', '\\"')
+        self.report("unquoted-text", at, end, (at, end, f'"{escaped}"'), title="Put it in double quotes", text=content)
+        return Scalar(end - at, "plain", content, content)
+
+    def outdented(self, at: int, opener: int) -> bool:
+        """Whether the token at `at` starts a line that is indented no deeper than the line of its bracket."""
+        if not self.layout:
+            return False
+        line = _line_start(self.text, at)
+        if self.text[line:at].strip(" \t"):
+            return False
+        own = _line_start(self.text, opener)
+        if line == own:
+            return False
+        indent = _indent(self.text, own)
+        column = at - line
+        closer = self.text[at] in "]}"
+        return column < indent if closer else column <= indent
+
+    def ends(self, at: int, opener: int, bracket: str) -> tuple[bool, int, bool]:
+        """Whether the collection ends at `at`: (ends, offset behind it, closed)."""
+        closer = _CLOSERS[bracket]
+        if at >= self.limit or self.outdented(at, opener):
+            self.report("unclosed-bracket", opener, opener + 1, bracket=bracket, closer=closer)
+            return True, min(at, self.limit), False
+        char = self.text[at]
+        if char == closer:
+            return True, at + 1, True
+        if char in "]}":
+            other = "[" if char == "]" else "{"
+            if other in self.open[:-1]:
+                self.report("unclosed-bracket", opener, opener + 1, bracket=bracket, closer=closer)
+                return True, at, False
+        return False, at, True
+
+    def value_missing(self, at: int, opener: int) -> bool:
+        """Whether no value stands at `at`, behind a colon."""
+        if at >= self.limit or self.text[at] in ",]}" or self.outdented(at, opener):
+            return True
+        if self.text[at] == '"' and (self.json or self.layout):
+            # A string that is followed by a colon is the next key: the value before it was never typed.
+            match = _DOUBLE_LINE.match(self.text, at, self.limit)
+            return match is not None and self.text[self.skip_blanks(match.end()) : self.limit][:1] == ":"
+        return False
+
+    def skip_blanks(self, at: int) -> int:
+        """The offset behind blanks and line breaks, comments left alone."""
+        match = _SPACE.match(self.text, at, self.limit)
+        return match.end() if match else at
+
+    def mapping(self, at: int, depth: int) -> tuple[Node, int]:
+        """`{ ... }`."""
+        if depth > MAX_DEPTH:
+            raise TooDeepError(at)
+        self.open.append("{")
+        starts: list[int] = []
+        entries: list[Entry] = []
+        position = at + 1
+        need_comma = False
+        comma = -1
+        while True:
+            position = self.skip(position)
+            over, end, closed = self.ends(position, at, "{")
+            if over:
+                break
+            char = self.text[position]
+            if char == ",":
+                if not need_comma:
+                    self.report("stray-comma", position, position + 1, (position, position + 1, ""), title="Remove the comma")
+                need_comma, comma = False, position
+                position += 1
+                continue
+            if char == "]":
+                self.report("unmatched-closer", position, position + 1, closer=char)
+                position += 1
+                continue
+            if need_comma:
+                self.missing_comma(position)
+            entry, behind = self.entry(position, at, depth)
+            starts.append(position - at)
+            entries.append(entry)
+            need_comma, comma = True, -1
+            position = behind if behind > position else position + 1
+        if self.json and comma >= 0 and closed:
+            self.report("trailing-comma", comma, comma + 1, (comma, comma + 1, ""), title="Remove the comma")
+        self.open.pop()
+        report_duplicates(at, starts, entries, self.problems)
+        return Mapping(end - at, True, -1, starts, entries, None, None, closed), end
+
+    def entry(self, start: int, opener: int, depth: int) -> tuple[Entry, int]:
+        """One `key: value` inside braces."""
+        text = self.text
+        at = start
+        if text[at] == "?" and not self.json and (at + 1 >= self.limit or text[at + 1] in " \t\r\n,{}[]"):
+            at = self.skip(at + 1)
+        if at >= self.limit or text[at] in ",]}" or self.is_colon(at):
+            key: Node = self.bare("", at, at, None, None)
+            key_end = at
+        else:
+            key, key_end = self.node(at, depth)
+        name = key.text if isinstance(key, Scalar) else ""
+        if self.json and not (isinstance(key, Scalar) and key.style == "double") and key_end > at:
+            self.key_needs_quotes(key, at, key_end)
+        colon = self.skip(key_end)
+        if colon >= self.limit or text[colon] != ":" or self.outdented(colon, opener):
+            if self.json:
+                self.report("key-without-colon", at, key_end, (key_end, key_end, ":"), title="Add ':'", key=name)
+            return Entry(key, name, -1, key_end - start, None, at - start), key_end
+        value_at = self.skip(colon + 1)
+        if self.value_missing(value_at, opener):
+            if self.json:
+                self.report("missing-value", colon, colon + 1, key=name)
+            return Entry(key, name, colon - start, min(colon + 1, value_at) - start, None, at - start), colon + 1
+        value, end = self.node(value_at, depth)
+        return Entry(key, name, colon - start, value_at - start, value, at - start), end
+
+    def key_needs_quotes(self, key: Node, start: int, end: int) -> None:
+        """In JSON a key is a string in double quotes; the general complaint about its text is made a precise one."""
+        while self.problems and self.problems[-1].kind == "unquoted-text" and self.problems[-1].start >= start:
+            self.problems.pop()
+        if isinstance(key, Scalar) and key.style == "plain":
+            self.report("unquoted-key", start, end, (start, end, f'"{key.text}"'), title="Put it in double quotes", key=key.text)
+        elif not isinstance(key, Scalar):
+            self.report("unquoted-key", start, end, key=self.text[start:end])
+
+    def missing_comma(self, at: int) -> None:
+        """Two entries without a comma between them: it belongs right behind the first."""
+        before = at
+        while before > 0 and self.text[before - 1] in " \t\r\n":
+            before -= 1
+        self.report("missing-comma", before, before, (before, before, ","), title="Add ','")
+
+    def sequence(self, at: int, depth: int) -> tuple[Node, int]:
+        """`[ ... ]`."""
+        if depth > MAX_DEPTH:
+            raise TooDeepError(at)
+        self.open.append("[")
+        starts: list[int] = []
+        items: list[Item] = []
+        position = at + 1
+        need_comma = False
+        comma = -1
+        while True:
+            position = self.skip(position)
+            over, end, closed = self.ends(position, at, "[")
+            if over:
+                break
+            char = self.text[position]
+            if char == ",":
+                if not need_comma:
+                    self.report("stray-comma", position, position + 1, (position, position + 1, ""), title="Remove the comma")
+                need_comma, comma = False, position
+                position += 1
+                continue
+            if char == "}":
+                self.report("unmatched-closer", position, position + 1, closer=char)
+                position += 1
+                continue
+            if need_comma:
+                self.missing_comma(position)
+            value, behind = self.item(position, at, depth)
+            starts.append(position - at)
+            items.append(Item(0, value))
+            need_comma, comma = True, -1
+            position = behind if behind > position else position + 1
+        if self.json and comma >= 0 and closed:
+            self.report("trailing-comma", comma, comma + 1, (comma, comma + 1, ""), title="Remove the comma")
+        self.open.pop()
+        return Sequence(end - at, True, -1, starts, items, None, None, closed), end
+
+    def item(self, at: int, opener: int, depth: int) -> tuple[Node, int]:
+        """One item inside brackets; `key: value` there is a mapping of one entry (YAML)."""
+        text = self.text
+        if self.json:
+            node, end = self.node(at, depth)
+            colon = self.skip_blanks(end)
+            if colon < self.limit and text[colon] == ":":
+                self.report("stray-colon", colon, colon + 1)
+                return node, colon + 1
+            return node, end
+        explicit = text[at] == "?" and (at + 1 >= self.limit or text[at + 1] in " \t\r\n")
+        if explicit or self.is_colon(at):
+            entry, end = self.entry(at, opener, depth)
+            return Mapping(end - at, True, -1, [0], [entry]), end
+        node, end = self.node(at, depth)
+        colon = end
+        while colon < self.limit and text[colon] in " \t":
+            colon += 1
+        if colon < self.limit and text[colon] == ":" and self.pairs(node, colon):
+            entry, end = self.entry(at, opener, depth)
+            return Mapping(end - at, True, -1, [0], [entry]), end
+        return node, end
+
+    def is_colon(self, at: int) -> bool:
+        """Whether the colon that ends a key stands here, not one that begins a plain scalar."""
+        return self.text[at] == ":" and (at + 1 >= self.limit or self.json or self.text[at + 1] in " \t\r\n,[]{}")
+
+    def pairs(self, node: Node, colon: int) -> bool:
+        """Whether a colon behind a node makes it a key."""
+        if isinstance(node, Scalar) and node.style == "plain":
+            return colon + 1 >= self.limit or self.text[colon + 1] in " \t\r\n,[]{}"
+        return True
+
+
+def _with_properties(node: Node, shift: int, tag: str | None, anchor: str | None) -> Node:
+    """The node beginning `shift` earlier, where its properties begin."""
+    if isinstance(node, Alias):
+        return Alias(node.width + shift, node.name)
+    node.width += shift
+    if isinstance(node, Mapping | Sequence):
+        node.starts = [start + shift for start in node.starts]
+    elif tag and node.style != "plain":
+        node.value = node.text if tag in {"!", "!!str"} else resolve_tagged(tag, node.text)
+    node.tag, node.anchor = tag, anchor
+    return node
+
+
+def _only_odd_escapes(content: str) -> bool:
+    """Whether single quotes would mean the same: no escape that needs the double ones."""
+    return re.search(r'\\[^("\\.\[\]{}+*?^$|/dwsDWS)]', content) is None
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _indent(text: str, line: int) -> int:
+    at = line
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    return at - line

@@ -1,0 +1,338 @@
+"""Large containers in parts, so that an edit re-reads what it touches and nothing else.
+
+A region is the text of one container. It falls into parts at the lines that stand exactly at the container's column; where
+those are depends on each line alone, so an edit can only move the boundaries of the lines it touches. A part is read by
+itself and knows nothing of its surroundings; parts of an entry whose value is large are parted again. A container that does
+not fall into such lines is read as a whole, as is every small one. Whether and where a region is cut follows from its text
+alone, so that a tree that was edited into shape is the tree a fresh reading gives.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Literal
+
+from swls.syntax.block import KEY, BlockReader
+from swls.syntax.duplicates import report_duplicates
+from swls.syntax.flow import MAX_DEPTH, TooDeepError
+from swls.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
+from swls.syntax.problems import SyntaxProblem
+
+Kind = Literal["mapping", "sequence"]
+
+MIN_REGION = 2000  # characters; smaller containers are read as a whole
+_TAIL = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\Z)")
+_NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^\s#])")
+_patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
+
+
+@dataclass(slots=True)
+class Part:
+    """One stretch of a region: usually one entry or item, more where lines went astray. Offsets are relative to it."""
+
+    starts: list[int]
+    children: list[Entry] | list[Item]
+    problems: list[SyntaxProblem]
+    width: int  # of what was written, without blank lines and comments behind it
+    count: int  # nodes in it
+    inner: Region | None = None
+    inner_at: int = 0
+
+
+@dataclass(slots=True)
+class Region:
+    """A container in parts. `widths` are the stretches of text the parts own, gaps included."""
+
+    kind: Kind
+    column: int
+    depth: int
+    widths: list[int]
+    parts: list[Part]
+    node: Mapping | Sequence
+    starts: list[int]  # of the parts
+    problems: list[SyntaxProblem] = field(default_factory=list)  # of the container as a whole
+    reread: int = 0  # characters that were read to make it, for whoever measures
+
+
+def read_region(text: str, at: int, column: int, end: int, depth: int) -> Region | None:
+    """The container whose first content stands at `at`, at `column`, in parts; None when it is to be read as a whole."""
+    if end - at < MIN_REGION or depth >= MAX_DEPTH:
+        return None
+    kind = _kind(text, at, end)
+    if kind is None:
+        return None
+    bounds = _split(text, at, column, end, kind)
+    if bounds is None:
+        return None
+    parts = [
+        _read_part(text, start, stop, column, kind, depth)
+        for start, stop in zip(bounds, [*bounds[1:], end], strict=True)
+    ]
+    widths = [stop - start for start, stop in zip(bounds, [*bounds[1:], end], strict=True)]
+    return _assemble(kind, column, depth, widths, parts, reread=end - at)
+
+
+def edit_region(
+    region: Region, text: str, at: int, start: int, old_end: int, grown: int
+) -> Region | None:
+    """The region after an edit, None when its boundaries do not tell and it has to be read afresh.
+
+    `text` is the new text, `at` where the region begins (the same in both); `start` and `old_end` bound what was
+    replaced, in offsets of the old text, and `grown` is by how much the text became longer.
+    """
+    starts = region.starts
+    total = starts[-1] + region.widths[-1]
+    new_total = total + grown
+    low, high = start - at, old_end - at
+    if low <= 0 or high > total or new_total < MIN_REGION:
+        return None
+    first = bisect_right(starts, low) - 1
+    last = max(bisect_right(starts, high) - 1, first)
+    if first == last:
+        nested = _edit_inner(region, first, text, at, start, old_end, grown)
+        if nested is not None:
+            return nested
+    first = max(first - 1, 0)
+    last = min(last + 1, len(starts) - 1)
+    begin = at + starts[first]
+    stop = at + starts[last] + region.widths[last] + grown
+    bounds = _split(text, begin, region.column, stop, region.kind)
+    if bounds is None or _kind(text, begin, stop) != region.kind:
+        return None
+    return _spliced(region, text, at, first, last, bounds, stop, grown, low, high)
+
+
+def _spliced(
+    region: Region,
+    text: str,
+    at: int,
+    first: int,
+    last: int,
+    bounds: list[int],
+    stop: int,
+    grown: int,
+    low: int,
+    high: int,
+) -> Region:
+    """The region with the parts `first` to `last` replaced by those at `bounds`; neighbours that did not change stay."""
+    parts: list[Part] = []
+    widths: list[int] = []
+    reread = 0
+    for index, (start, end) in enumerate(zip(bounds, [*bounds[1:], stop], strict=True)):
+        width = end - start
+        kept = None
+        if index == 0 and region.starts[first] + region.widths[first] < low and width == region.widths[first]:
+            kept = region.parts[first]
+        elif end == stop and region.starts[last] > high and width == region.widths[last]:
+            kept = region.parts[last]
+        if kept is None:
+            kept = _read_part(text, start, end, region.column, region.kind, region.depth)
+            reread += width
+        parts.append(kept)
+        widths.append(width)
+    return _assemble(
+        region.kind,
+        region.column,
+        region.depth,
+        region.widths[:first] + widths + region.widths[last + 1 :],
+        region.parts[:first] + parts + region.parts[last + 1 :],
+        reread=reread,
+    )
+
+
+def _edit_inner(
+    region: Region, index: int, text: str, at: int, start: int, old_end: int, grown: int
+) -> Region | None:
+    """The region after an edit well inside the value of one of its parts; None when it is anything else."""
+    part = region.parts[index]
+    if part.inner is None:
+        return None
+    part_at = at + region.starts[index]
+    inner_at = part_at + part.inner_at
+    if start <= inner_at:
+        return None
+    # No line that was touched may have become one of ours.
+    line = _line_start(text, start)
+    if line <= part_at:
+        line = _line_end(text, part_at) + 1  # what stands before the edit on the part's own first line has not changed
+    bound, low = _pattern(region.kind, region.column)
+    window = text[line : max(line, _line_end(text, old_end + grown))]
+    if bound.search(window) or low.search(window):
+        return None
+    inner = edit_region(part.inner, text, inner_at, start, old_end, grown)
+    if inner is None:
+        return None
+    child = part.children[0]
+    new: Entry | Item
+    if isinstance(child, Entry):
+        new = Entry(child.key, child.name, child.colon, child.value_at, inner.node, child.key_at)
+    else:
+        new = Item(child.value_at, inner.node)
+    replaced = Part(
+        part.starts,
+        [new],  # type: ignore[arg-type]
+        part.problems,
+        part.inner_at + inner.node.width,
+        part.count - _count(part.inner) + _count(inner),
+        inner,
+        part.inner_at,
+    )
+    widths = region.widths.copy()
+    widths[index] += grown
+    parts = region.parts.copy()
+    parts[index] = replaced
+    return _assemble(region.kind, region.column, region.depth, widths, parts, reread=inner.reread)
+
+
+def region_problems(region: Region, at: int) -> list[SyntaxProblem]:
+    """Every complaint in the region, placed, in no particular order."""
+    found = [item.moved(at) for item in region.problems]
+    for start, part in zip(region.starts, region.parts, strict=True):
+        if part.problems:
+            found.extend(item.moved(at + start) for item in part.problems)
+        if part.inner is not None:
+            found.extend(region_problems(part.inner, at + start + part.inner_at))
+    return found
+
+
+def node_count(region: Region) -> int:
+    """The nodes in a region."""
+    return _count(region)
+
+
+def _count(region: Region) -> int:
+    return sum(part.count for part in region.parts)
+
+
+def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: list[Part], *, reread: int) -> Region:
+    starts = list(accumulate(widths, initial=0))
+    starts.pop()
+    simple = all(len(part.children) == 1 for part in parts)
+    node: Mapping | Sequence
+    if simple:
+        child_starts = starts
+        children = [part.children[0] for part in parts]
+    else:
+        child_starts = [base + start for base, part in zip(starts, parts, strict=True) for start in part.starts]
+        children = [child for part in parts for child in part.children]
+    width = 0
+    for base, part in zip(reversed(starts), reversed(parts), strict=True):
+        if part.children:
+            width = base + part.width
+            break
+    problems: list[SyntaxProblem] = []
+    if kind == "mapping":
+        node = Mapping(width, False, column, child_starts, children)  # type: ignore[arg-type]
+        report_duplicates(0, node.starts, node.entries, problems)
+    else:
+        node = Sequence(width, False, column, child_starts, children)  # type: ignore[arg-type]
+    return Region(kind, column, depth, widths, parts, node, starts, problems, reread)
+
+
+def _read_part(text: str, start: int, end: int, column: int, kind: Kind, depth: int) -> Part:
+    if depth >= MAX_DEPTH:
+        raise TooDeepError(start)
+    nested = _read_nested(text, start, end, column, kind, depth)
+    if nested is not None:
+        return nested
+    problems: list[SyntaxProblem] = []
+    reader = BlockReader(text, start, end, problems, depth + 1)
+    reader.begin(start, column)
+    starts: list[int] = []
+    children: list[Entry] | list[Item]
+    if kind == "mapping":
+        entries: list[Entry] = []
+        stop = reader.entries(column, start, starts, entries, plain=True)
+        children = entries
+    else:
+        node = reader.sequence()
+        starts, children, stop = node.starts, node.items, start + node.width
+    return Part(starts, children, [item.moved(-start) for item in problems], stop - start, reader.count)
+
+
+def _read_nested(text: str, start: int, end: int, column: int, kind: Kind, depth: int) -> Part | None:
+    """A part whose one value is a large block container that falls into parts itself."""
+    if end - start < MIN_REGION:
+        return None
+    problems: list[SyntaxProblem] = []
+    if kind == "mapping":
+        match = KEY.match(text, start, end)
+        if match is None or match["props"]:
+            return None
+        tail = _TAIL.match(text, match.end(), end)
+        place = _NEXT_CONTENT.match(text, tail.end(), end) if tail else None
+        if place is None:
+            return None
+        inner_at, inner_column = place.end(), len(place[1])
+        if inner_column < column or (inner_column == column and _kind(text, inner_at, end) != "sequence"):
+            return None
+        region = read_region(text, inner_at, inner_column, end, depth + 1)
+        if region is None:
+            return None
+        reader = BlockReader(text, start, end, problems, depth + 1)
+        reader.begin(start, column)
+        key = reader.key_node(match)
+        name = key.text if isinstance(key, Scalar) else ""
+        entry = Entry(key, name, match.end() - 1 - start, inner_at - start, region.node)
+        children: list[Entry] | list[Item] = [entry]
+    else:
+        place = re.compile(r"-[ ]+(?=[^\s#])").match(text, start, end)
+        if place is None:
+            return None
+        inner_at = place.end()
+        region = read_region(text, inner_at, column + inner_at - start, end, depth + 1)
+        if region is None:
+            return None
+        children = [Item(inner_at - start, region.node)]
+    moved = [item.moved(-start) for item in problems]
+    width = inner_at - start + region.node.width
+    return Part([0], children, moved, width, 1 + _count(region), region, inner_at - start)
+
+
+def _kind(text: str, at: int, end: int) -> Kind | None:
+    """What kind of block container begins at `at`."""
+    if at >= end:
+        return None
+    if text[at] == "-" and (at + 1 >= end or text[at + 1] in " \t\r\n"):
+        return "sequence"
+    return "mapping" if KEY.match(text, at, end) is not None else None
+
+
+def _pattern(kind: Kind, column: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where parts begin at a column, and lines that must not be there if the region is to be parted."""
+    found = _patterns.get((kind, column))
+    if found is None:
+        marker = r"(?:<{7}|>{7}|={7}|\|{7})"
+        if kind == "mapping":
+            bound = rf"^ {{{column}}}(?=[^\s#\]}}])(?!-(?:[ \t\r\n]|\Z))(?!:(?:[ \t\r\n]|\Z))(?!{marker})"
+            low = rf"^ {{0,{column - 1}}}(?=[^\s#\]}}])(?!{marker})" if column else r"(?!)"
+        else:
+            bound = rf"^ {{{column}}}-(?=[ \t\r\n]|\Z)"
+            low = rf"^(?! {{{column}}}-(?:[ \t\r\n]|\Z)) {{0,{column}}}(?=[^\s#\]}}])(?!{marker})"
+        found = (re.compile(bound, re.MULTILINE), re.compile(low, re.MULTILINE))
+        # Bounded by the deepest nesting times the widest line anybody writes; a cache of pure values.
+        if len(_patterns) < 512:
+            _patterns[kind, column] = found
+    return found
+
+
+def _split(text: str, at: int, column: int, end: int, kind: Kind) -> list[int] | None:
+    """The offsets at which the parts begin, the first at `at`; None when the region cannot be parted."""
+    bound, low = _pattern(kind, column)
+    line = _line_end(text, at)
+    line = min(line + 1, end)
+    if low.search(text, line, end):
+        return None
+    return [at, *(match.start() + column for match in bound.finditer(text, line, end))]
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found
