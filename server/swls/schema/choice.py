@@ -47,7 +47,9 @@ class Head:
                     self.constants.setdefault(name, tuple(schema["enum"]))
                 no = schema.get("not")
                 if isinstance(no, dict) and no.keys() & {"enum", "const"}:
-                    self.excluded[name] = tuple(no.get("enum", ())) + ((no["const"],) if "const" in no else ())
+                    self.excluded[name] = tuple(no.get("enum", ())) + (
+                        (no["const"],) if "const" in no else ()
+                    )
 
     def fits(self, values: Mapping[str, Any]) -> bool:
         """Whether an object with these keys, and these values where they are scalars, may be of this form."""
@@ -85,7 +87,9 @@ class Choice:
         self.by_constant: dict[str, dict[Any, tuple[Head, ...]]] = {}
         self.known: frozenset[str] = frozenset().union(*(head.known for head in self.heads))
         self.all_closed = all(head.shape.closed for head in self.heads)
-        self.common = frozenset.intersection(*(head.required for head in self.heads)) if self.heads else frozenset()
+        self.common = (
+            frozenset.intersection(*(head.required for head in self.heads)) if self.heads else frozenset()
+        )
         self._selections: dict[Any, Selection] = {}
         self._index()
 
@@ -117,6 +121,7 @@ class Choice:
             for name in head.marks:
                 marked.setdefault(name, []).append(head)
         self.marked = {name: tuple(heads) for name, heads in marked.items()}
+
     def select(self, values: Mapping[str, Any]) -> Selection:
         """What the heads say about an object with these keys; `values` gives its scalars, None for anything else."""
         decisive = []
@@ -136,7 +141,9 @@ class Choice:
         return found
 
     def _select(self, values: Mapping[str, Any]) -> Selection:
-        ranked = sorted(((self.score(head, values), -i, head) for i, head in enumerate(self.heads)), reverse=True)
+        ranked = sorted(
+            ((self.score(head, values), -i, head) for i, head in enumerate(self.heads)), reverse=True
+        )
         best = tuple(head for score, _, head in ranked if score == ranked[0][0])
         fitting = tuple(head for _, _, head in ranked if head.fits(values))
         return Selection(best, any(self.evidence(head, values) for head in best), fitting)
@@ -216,7 +223,9 @@ def _leaves(shape: Shape) -> list[Shape]:
     return leaves
 
 
-def _alternative(leaf: Shape, schema: Schema | bool, own: tuple[Schema, ...], step: tuple[int, str, int]) -> Shape:
+def _alternative(
+    leaf: Shape, schema: Schema | bool, own: tuple[Schema, ...], step: tuple[int, str, int]
+) -> Shape:
     """The leaf as this alternative: a shape of its own, since label and availability belong to the place."""
     view = leaf.view
     found = Shape(view, leaf.parts, leaf.skips, leaf.rules, leaf.annotations)
@@ -236,6 +245,6 @@ def _later(view: View, one: str | None, other: str | None) -> str | None:
     return max(one, other, key=index)
 
 
-def _frozen(value: Any) -> Any:  # noqa: ANN401
+def _frozen(value: Any) -> Any:
     """A constant as a key of a mapping: JSON keeps 1 and true apart, Python does not."""
     return (value,) if isinstance(value, bool) else repr(value) if isinstance(value, (list, dict)) else value

@@ -95,7 +95,7 @@ def annotations_of(parts: Iterable[Schema]) -> dict[str, Any]:
     return found
 
 
-def among(value: Any, values: Iterable[Any]) -> bool:  # noqa: ANN401  (any JSON value)
+def among(value: Any, values: Iterable[Any]) -> bool:
     """Whether a value is one of some, as JSON compares: 1 is 1.0 and is not true."""
     return any(value == other and isinstance(value, bool) == isinstance(other, bool) for other in values)
 

@@ -20,7 +20,11 @@ class Language:
     """All definitions of a generation. `versions` are oldest first."""
 
     def __init__(
-        self, generation: str, versions: tuple[str, ...], definitions: dict[str, Schema], root: str = "workflow"
+        self,
+        generation: str,
+        versions: tuple[str, ...],
+        definitions: dict[str, Schema],
+        root: str = "workflow",
     ) -> None:
         self.generation = generation
         self.versions = versions
@@ -49,7 +53,7 @@ class View:
         self.profile = profile
         self.rank = language.versions.index(version)
         self._overlaid: dict[int, Schema] = {}
-        self._changed: set[int] = set()
+        self._originals: dict[int, Schema] = {}
         self._shapes: dict[Any, Shape] = {}
         self._by_schema: dict[tuple[int, ...], Shape] = {}
 
@@ -93,12 +97,17 @@ class View:
         found = self._overlaid.get(id(schema))
         if found is None:
             found = self._overlaid[id(schema)] = self._overlay(schema, overlays)
-            self._changed.add(id(found))
+            self._originals[id(found)] = schema
         return found
 
     def is_overlaid(self, part: Schema) -> bool:
         """Whether an overlay may change this part (one that `overlaid` gave) between versions."""
-        return id(part) in self._changed
+        return id(part) in self._originals
+
+    def required_in(self, other: View, parts: Iterable[Schema]) -> frozenset[str]:
+        """The keys that parts of a shape of this view require in another one."""
+        originals = (self._originals.get(id(part), part) for part in parts)
+        return frozenset(name for part in originals for name in other.overlaid(part).get("required", ()))
 
     def compile(self, schemas: Iterable[Schema | bool]) -> Shape:
         """The shape of what meets all the schemas."""
@@ -117,7 +126,12 @@ class View:
         parts = shape.parts + tuple(part for part in added if id(part) not in known)
         skips = shape.skips | {skip}
         found = Shape(self, parts, skips, merge(self, parts, skips), annotations_of(parts))
-        found.label, found.since, found.until, found.trail = shape.label, shape.since, shape.until, shape.trail
+        found.label, found.since, found.until, found.trail = (
+            shape.label,
+            shape.since,
+            shape.until,
+            shape.trail,
+        )
         found.sources = shape.sources
         return found
 

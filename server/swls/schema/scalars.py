@@ -108,8 +108,10 @@ def _nearest(value: Plain, shape: Shape, leaves: tuple[Shape, ...]) -> tuple[Sha
 
 def is_expression(shape: Shape) -> bool:
     """Whether the shape is that of a runtime expression and of nothing else."""
-    return shape.meaning is not None and shape.meaning.expression is not None and (
-        shape.meaning.expression[1] == "required"
+    return (
+        shape.meaning is not None
+        and shape.meaning.expression is not None
+        and (shape.meaning.expression[1] == "required")
     )
 
 
@@ -123,7 +125,9 @@ def _bad_format(text: str, shape: Shape) -> Fault:
 
 
 def _wrong_type(value: Plain, shape: Shape) -> Fault:
-    return Fault("wrong-type", {"value": value, "expected": expected_words(shape), "found": actual_words(value)})
+    return Fault(
+        "wrong-type", {"value": value, "expected": expected_words(shape), "found": actual_words(value)}
+    )
 
 
 def _labels(one: Shape, other: Shape) -> list[str]:

@@ -45,6 +45,15 @@ class Settled:
             known = next((p for head in self.tied if (p := head.shape.key(name)) is not None), None)
         return known
 
+    def agreed(self, name: str) -> Property | None:
+        """As `property`, but None where the forms it may be do not agree about the key."""
+        known = self.property(name)
+        for head in self.tied:
+            other = head.shape.key(name)
+            if known is not None and other is not None and other.shape is not known.shape:
+                return None
+        return known
+
 
 def settle_object(walk: Walk, node: Mapping, shape: Shape, entries: Entries, at: int) -> Settled | None:
     """The form of `shape` that a mapping takes; None where a mapping cannot stand."""
@@ -105,10 +114,22 @@ def _choose(walk: Walk, node: Mapping, settled: Settled, choice: Choice, entries
     if selection.fitting:
         settled.head, settled.clash = _fitting(walk, node, selection.fitting, at)
     else:
-        settled.head = selection.best[0]
-        if len(selection.best) > 1 or not selection.evident:
-            settled.tied = selection.best if selection.evident else choice.heads
+        best = _first_written(selection.best, values)
+        settled.head = best[0]
+        if len(choice.heads) > 1 and not selection.evident:
+            settled.tied = choice.heads
+        elif len(best) > 1:
+            settled.tied = best
     settled.shape = settled.head.shape
+
+
+def _first_written(best: tuple[Head, ...], values: dict[str, Any]) -> tuple[Head, ...]:
+    """Of alternatives that equally much speaks for, because marks of several stand there, those marked first."""
+    for name in values:
+        marked = tuple(head for head in best if name in head.marks)
+        if marked and len(marked) < len(best):
+            return marked
+    return best
 
 
 def _fitting(walk: Walk, node: Mapping, fitting: tuple[Head, ...], at: int) -> tuple[Head, Head | None]:
@@ -125,14 +146,20 @@ def _fitting(walk: Walk, node: Mapping, fitting: tuple[Head, ...], at: int) -> t
     return best, None
 
 
-def _misspelt(choice: Choice, values: dict[str, Any], evident: bool, aliases: dict[str, str]) -> dict[str, str]:  # noqa: FBT001
+def _misspelt(
+    choice: Choice, values: dict[str, Any], evident: bool, aliases: dict[str, str]
+) -> dict[str, str]:
     """Keys that no alternative knows, where they are nearly one that would decide between the alternatives."""
     unknown = [name for name in values if name not in choice.known and not _patterned(choice, name)]
     absent = [name for name in choice.known if name not in values]
     renamed: dict[str, str] = {}
     for name in unknown:
         meant = suggest(name, _marks_first(absent, choice), aliases=aliases)
-        if meant is None or meant in renamed.values() or not (meant in choice.marked or meant in choice.common):
+        if (
+            meant is None
+            or meant in renamed.values()
+            or not (meant in choice.marked or meant in choice.common)
+        ):
             continue
         renamed[name] = meant
     if not renamed:

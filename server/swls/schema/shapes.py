@@ -133,7 +133,8 @@ class Shape:
         self.closed = rules.closed
         required = frozenset(rules.required)
         self.properties = {
-            name: Property(view, name, schemas, required=name in required) for name, schemas in rules.named.items()
+            name: Property(view, name, schemas, required=name in required)
+            for name, schemas in rules.named.items()
         }
         self.label: str = annotations.get("x-label", "")
         self.since: str | None = None
@@ -180,7 +181,7 @@ class Shape:
         return str(self.annotations.get("x-body", ""))
 
     @property
-    def default(self) -> Any:  # noqa: ANN401  (any JSON value)
+    def default(self) -> Any:
         """What holds when nothing is written; None where there is no default."""
         return self.annotations.get("default")
 
@@ -294,6 +295,16 @@ class Shape:
         return tuple(self.view.compile([schema]) for schema in self.rules.nots)
 
     @cached_property
+    def changes(self) -> bool:
+        """Whether another version may accept other values here than this one does (at the place itself)."""
+        if self.rules.varies:
+            return True
+        return any(
+            leaf.rules.varies or leaf.since is not None or leaf.until is not None
+            for leaf in self.alternatives
+        )
+
+    @cached_property
     def accepts(self) -> frozenset[str] | None:
         """`types`, with `integer` where numbers are accepted; None: all types."""
         if self.types is not None and "number" in self.types:
@@ -319,7 +330,9 @@ class Shape:
     @cached_property
     def declares_key(self) -> tuple[dict[str, Any], ...]:
         """The declarations that the key of the entry makes whose value has this shape."""
-        return tuple(one for one in _listed(self.annotations.get("x-declares")) if one.get("by", "key") == "key")
+        return tuple(
+            one for one in _listed(self.annotations.get("x-declares")) if one.get("by", "key") == "key"
+        )
 
     @cached_property
     def plain_text(self) -> bool:
@@ -359,13 +372,30 @@ class Meaning(NamedTuple):
     binds: dict[str, str] | None
 
 
-def _listed(value: Any) -> tuple[dict[str, Any], ...]:  # noqa: ANN401
+def _listed(value: Any) -> tuple[dict[str, Any], ...]:
     if value is None:
         return ()
     return tuple(value) if isinstance(value, list) else (value,)
 
 
 _HARMLESS = frozenset(
-    "title description default examples deprecated $ref allOf x-label x-link x-body x-noun x-since x-until x-overlay "
-    "x-order x-flow $comment".split()
+    [
+        "title",
+        "description",
+        "default",
+        "examples",
+        "deprecated",
+        "$ref",
+        "allOf",
+        "x-label",
+        "x-link",
+        "x-body",
+        "x-noun",
+        "x-since",
+        "x-until",
+        "x-overlay",
+        "x-order",
+        "x-flow",
+        "$comment",
+    ]
 )

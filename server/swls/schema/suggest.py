@@ -12,7 +12,7 @@ def suggest(word: str, known: Iterable[str], *, aliases: Mapping[str, str] | Non
     """The known word that is meant by a word that is not known, None when none is near.
 
     In this order: the same but for case and `-_`; an alias; the nearest by edit distance within a third of the length (at
-    least one edit), the first of equally near ones.
+    least one edit), the first of equally near ones; the only one that the word begins.
     """
     candidates = list(dict.fromkeys(known))
     plain = _plain(word)
@@ -32,8 +32,11 @@ def suggest(word: str, known: Iterable[str], *, aliases: Mapping[str, str] | Non
         found = distance(word.lower(), candidate.lower(), limit=limit)
         if found <= limit and found < min(len(word), len(candidate)):
             best, limit = candidate, found - 1
-            if limit < 1:
+            if limit < 0:
                 break
+    if best is None and len(word) > 2:
+        longer = [one for one in candidates if one.lower().startswith(word.lower())]
+        best = longer[0] if len(longer) == 1 else None
     return best
 
 

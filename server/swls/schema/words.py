@@ -39,7 +39,7 @@ def expected_words_of_types(shape: Shape) -> list[str]:
     return [_EXPECTED[kind] for kind in _ORDER if shape.types is not None and kind in shape.types]
 
 
-def actual_words(value: Any) -> str:  # noqa: ANN401  (a node or a scalar's value)
+def actual_words(value: Any) -> str:
     """What somebody wrote."""
     if isinstance(value, Mapping):
         return "a mapping"

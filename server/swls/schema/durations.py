@@ -1,0 +1,66 @@
+"""What somebody meant who wrote a duration as other tools have it: `5s`, `1h30m`, `10 minutes`, `pt5s`, `30`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([a-zµ]+)\s*")
+_UNITS = {
+    "days": ("d", "day", "days"),
+    "hours": ("h", "hr", "hrs", "hour", "hours"),
+    "minutes": ("m", "min", "mins", "minute", "minutes"),
+    "seconds": ("s", "sec", "secs", "second", "seconds"),
+    "milliseconds": ("ms", "msec", "millis", "millisecond", "milliseconds"),
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+_ISO = re.compile(
+    r"P(?!$)(\d+(\.\d+)?Y)?(\d+(\.\d+)?M)?(\d+(\.\d+)?W)?(\d+(\.\d+)?D)?(T(?=\d)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?"
+)
+
+
+class Meant(NamedTuple):
+    """A duration in ISO 8601, and as a mapping in flow style (None where that cannot say it)."""
+
+    iso: str
+    mapping: str | None
+
+
+def meant_duration(text: str) -> Meant | None:
+    """The duration meant by a text that is none; None when that is not clear."""
+    plain = text.strip().lower()
+    upper = plain.upper().replace(" ", "")
+    for candidate in (upper, f"P{upper}", _with_time(upper)):
+        if candidate and upper.startswith(("P", "T")) and _ISO.fullmatch(candidate):
+            return Meant(candidate, None)
+    amounts: dict[str, str] = {}
+    at = 0
+    for match in _PART.finditer(plain):
+        unit = _UNIT_OF.get(match[2])
+        if match.start() != at or unit is None or unit in amounts:
+            return None
+        amounts[unit] = match[1]
+        at = match.end()
+    if not amounts or at != len(plain):
+        return None
+    return Meant(_iso(amounts), _mapping(amounts))
+
+
+def _with_time(text: str) -> str:
+    """`P5S` and `P1DT` are common slips: hours, minutes and seconds stand behind a `T`."""
+    match = re.fullmatch(r"P(\d+(?:\.\d+)?D)?((?:\d+(?:\.\d+)?[HMS])+)", text)
+    return f"P{match[1] or ''}T{match[2]}" if match else ""
+
+
+def _iso(amounts: dict[str, str]) -> str:
+    seconds = float(amounts.get("seconds", "0")) + float(amounts.get("milliseconds", "0")) / 1000
+    time = "".join(f"{amounts[unit]}{unit[0].upper()}" for unit in ("hours", "minutes") if unit in amounts)
+    if "seconds" in amounts or "milliseconds" in amounts:
+        time += f"{seconds:.6f}".rstrip("0").rstrip(".") + "S"
+    return "P" + (f"{amounts['days']}D" if "days" in amounts else "") + (f"T{time}" if time else "")
+
+
+def _mapping(amounts: dict[str, str]) -> str | None:
+    if any("." in amount for amount in amounts.values()):
+        return None
+    return "{" + ", ".join(f"{unit}: {int(amounts[unit])}" for unit in _UNITS if unit in amounts) + "}"

@@ -1,0 +1,149 @@
+"""Values of the wrong kind or form, mappings and lists of the wrong size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from swls.schema import versions
+from swls.schema.durations import meant_duration
+from swls.schema.facts import Related
+from swls.schema.gather import about, key_span
+from swls.schema.scalars import Fault, settle
+from swls.schema.shapes import ARRAY
+from swls.schema.suggest import suggest
+from swls.schema.words import actual_words, expected_words
+from swls.syntax.nodes import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from swls.schema.settle import Entries
+    from swls.schema.shapes import Shape
+    from swls.schema.walk import Span, Walk
+
+
+def scalar_fault(walk: Walk, node: Scalar, shape: Shape, fault: Fault, at: int) -> None:
+    """Report what is wrong with a scalar, unless it is only that another version accepts it."""
+    span = (at, at + node.width)
+    args = fault.args | {"property": walk.key, "item": walk.in_item}
+    if shape.noun and walk.given:
+        args |= {"property": "", "noun": shape.noun, "name": walk.given}
+    feature = f"'{walk.key}: {node.text}'" if len(node.text) < 40 else f"this '{walk.key}'"
+    if versions.other_version_accepts(walk, node, shape, (at, span), feature):
+        return
+    if fault.kind == "not-allowed-value":
+        nearest = suggest(node.text, [one for one in args["allowed"] if isinstance(one, str)])
+        if nearest is not None:
+            args["suggestion"] = args["replace_with"] = nearest
+    elif fault.kind == "bad-duration" and (meant := meant_duration(node.text)) is not None:
+        args["replace_with"] = meant.iso
+    elif fault.kind == "wrong-type" and shape.types == ARRAY and shape.items is not None:
+        if settle(node.value, shape.items)[1] is None:
+            walk.problem("not-a-list", span, args | {"example": node.text, "wrap_item": True})
+            return
+    elif (
+        fault.kind == "wrong-type" and not isinstance(node.value, str) and settle(node.text, shape)[1] is None
+    ):
+        args["quote"] = args["replace_with"] = node.text
+    walk.problem(fault.kind, span, args)
+
+
+def missing_value(walk: Walk, shape: Shape, span: Span) -> None:
+    """Report that nothing, or null, stands where something must."""
+    choice = shape.choice
+    if choice is None or not choice.marked or len(choice.heads) < len(choice.leaves):
+        args = {"property": walk.key, "expected": expected_words(shape), "item": walk.in_item}
+        walk.problem("missing-value", span, args)
+        return
+    available = [head for head in choice.heads if head.shape.available]
+    keys = sorted({head.marks[0] for head in available if head.marks})
+    args = about(walk, shape, keys=keys, empty=shape.annotations.get("x-empty", ""))
+    if shape.noun:
+        args |= {"noun": shape.noun, "name": walk.given}
+    walk.problem("no-kind", span, args)
+
+
+def wrong_container(walk: Walk, node: Mapping | Sequence, shape: Shape, at: int, key: Span) -> None:
+    """Report a mapping or list where something else must stand; at its key if it is more than a few words."""
+    span = (at, at + node.width) if node.flow and node.width <= 40 else key
+    if versions.other_version_accepts(walk, node, shape, (at, span), f"{actual_words(node)} as '{walk.key}'"):
+        return
+    args: dict[str, Any] = {"property": walk.key, "item": walk.in_item, "expected": expected_words(shape)}
+    if shape.noun:
+        args["property"] = ""
+    if isinstance(node, Mapping) and shape.types == ARRAY and node.entries:
+        walk.problem("not-a-list", span, args | {"example": node.entries[0].name, "wrap_items": True})
+        return
+    walk.problem("wrong-type", span, args | {"found": actual_words(node)})
+
+
+def object_faults(walk: Walk, node: Mapping, form: Shape, entries: Entries, place: tuple[int, Span]) -> None:
+    """Report what concerns a mapping as a whole: how many keys, and which together. `place`: its offset, its key."""
+    at, key = place
+    sizes = form.rules.sizes
+    holds = form.other.shape.noun if form.other is not None else ""
+    if len(entries) < sizes.get("minProperties", 0):
+        walk.problem("too-few-keys", key, about(walk, form, least=sizes["minProperties"], holds=holds))
+    elif len(entries) > sizes.get("maxProperties", len(entries)):
+        most = sizes["maxProperties"]
+        names = sorted(entries, key=lambda name: key_span(entries, name))
+        kind = "several-in-item" if most == 1 and holds else "too-many-keys"
+        args = about(walk, form, names=names[: most + 1], holds=holds, most=most)
+        related = (Related(*key_span(entries, names[0]), f"'{names[0]}' is here"),)
+        walk.problem(kind, key_span(entries, names[most]), args, related)
+    for name, needed in form.rules.dependent.items():
+        lacking = [one for one in needed if one not in entries] if name in entries else []
+        if lacking:
+            args = about(walk, form, property=name, properties=lacking, insert_key=lacking[0])
+            walk.problem("missing-companion", key_span(entries, name), args)
+    for negation in form.negations:
+        if walk.matches(node, negation, at):
+            wrong = next((name for name in negation.required if name in entries), None)
+            if wrong is None:
+                walk.problem("not-allowed", key, about(walk, form))
+            else:
+                args = about(walk, form, property=wrong, because=form.because)
+                walk.problem("misplaced-property", key_span(entries, wrong), args)
+
+
+def unnamed_item(walk: Walk, form: Shape, entries: Entries) -> bool:
+    """Report a list item that should hold one named thing and is the thing itself: its name was left out."""
+    choice = form.other.shape.choice if form.other is not None else None
+    if choice is None or form.other is None or not entries:
+        return False
+    if not all(name in choice.known for name in entries) or not any(
+        name in choice.marked for name in entries
+    ):
+        return False
+    for entry, _ in entries.values():
+        if isinstance(entry.value, Mapping) and any(
+            inner.name in choice.marked for inner in entry.value.entries
+        ):
+            return False
+    first = min(entries, key=lambda name: key_span(entries, name))
+    walk.problem(
+        "unnamed-item",
+        key_span(entries, first),
+        {"holds": form.other.shape.noun, "property": first, "container": ""},
+    )
+    return True
+
+
+def list_faults(walk: Walk, node: Sequence, form: Shape, at: int, key: Span) -> None:
+    """Report what concerns a list as a whole: how many items, and the same one twice."""
+    sizes = form.rules.sizes
+    if len(node.items) < sizes.get("minItems", 0):
+        walk.problem("too-few-items", key, about(walk, form, least=sizes["minItems"]))
+    elif len(node.items) > sizes.get("maxItems", len(node.items)):
+        start = at + node.starts[sizes["maxItems"]]
+        walk.problem("too-many-items", (start, start + 1), about(walk, form, most=sizes["maxItems"]))
+    if not form.rules.unique:
+        return
+    seen: set[tuple[type, Any]] = set()
+    for start, item in zip(node.starts, node.items, strict=False):
+        value = item.value
+        if isinstance(value, Scalar):
+            if (type(value.value), value.value) in seen:
+                begin = at + start + item.value_at
+                walk.problem(
+                    "duplicate-item", (begin, begin + value.width), about(walk, form, value=value.value)
+                )
+            seen.add((type(value.value), value.value))

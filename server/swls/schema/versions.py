@@ -1,0 +1,103 @@
+"""What the version of a document lacks, or lacks no longer: it is understood all the same, and said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.schema.gather import about, key_span, note
+from swls.syntax.nodes import Scalar
+
+if TYPE_CHECKING:
+    from swls.schema.settle import Entries, Settled
+    from swls.schema.shapes import Property, Shape
+    from swls.schema.walk import Span, Walk
+    from swls.syntax.nodes import Node
+
+
+def other_version_accepts(
+    walk: Walk, node: Node | None, shape: Shape, place: tuple[int, Span], feature: str
+) -> bool:
+    """Whether another version accepts what this one refuses; says so then. `place`: where the node begins, and the
+    span to report."""
+    if not shape.sources or walk.quiet or walk.mute or not shape.changes:
+        return False
+    at, span = place
+    own = walk.view
+    for view in own.others:
+        walk.view = view
+        accepted = walk.matches(node, view.compile(shape.sources), at)
+        walk.view = own
+        if accepted:
+            newer = view.rank > own.rank
+            report(
+                walk,
+                feature,
+                span,
+                since=view.version if newer else None,
+                until=None if newer else view.version,
+            )
+            return True
+    return False
+
+
+def optional_later(walk: Walk, form: Shape, missing: list[str], key: Span) -> list[str]:
+    """Of keys that are missing those that later versions do not let go either; the others are said to need one."""
+    if not form.rules.varies:
+        return missing
+    newer = [view for view in walk.view.others if view.rank > walk.view.rank]
+    left = []
+    for name in missing:
+        view = next((v for v in newer if name not in walk.view.required_in(v, form.parts)), None)
+        if view is None:
+            left.append(name)
+        else:
+            feature = f"'{walk.key}' without '{name}'"
+            report(walk, feature, key, since=view.version, until=None)
+    return left
+
+
+def report(walk: Walk, feature: str, span: Span, *, since: str | None, until: str | None) -> None:
+    """Say that a feature of other versions is used."""
+    args = {"feature": feature, "version": walk.view.version, "container": "", "property": walk.key}
+    if walk.view.too_new(since):
+        walk.problem("needs-version", span, args | {"needs": since})
+    else:
+        walk.problem("removed-in-version", span, args | {"until": until})
+
+
+def key_of_other_version(walk: Walk, form: Shape, known: Property, entries: Entries) -> None:
+    """Report a key that the version of the document lacks; where any key is accepted, only note it."""
+    span = key_span(entries, known.name)
+    if form.closed:
+        report(walk, f"'{known.name}'", span, since=known.since, until=known.until)
+    elif not walk.quiet:
+        args = about(walk, form, property=known.name, since=known.since, until=known.until)
+        note(walk, "unknown-key", args | {"noun": walk.noun, "name": walk.name}, span)
+
+
+def form_of_other_version(walk: Walk, settled: Settled, entries: Entries, key: Span) -> None:
+    """Report that a mapping takes a form that the version of the document lacks."""
+    form, head = settled.shape, settled.head
+    span = key
+    feature = form.label or form.noun or f"this '{walk.key}'"
+    deciding = (
+        next((name for name in (*head.constants, *head.marks) if name in entries), None) if head else None
+    )
+    if head is not None and deciding is not None:
+        entry, at = entries[deciding]
+        span, feature = key_span(entries, deciding), f"'{deciding}'"
+        if deciding in head.constants and isinstance(entry.value, Scalar):
+            span = at + entry.value_at, at + entry.value_at + entry.value.width
+            feature = f"'{deciding}: {entry.value.text}'"
+    report(walk, feature, span, since=form.since, until=form.until)
+
+
+def scalar_of_other_version(walk: Walk, form: Shape, node: Scalar, at: int) -> None:
+    """Report that a scalar takes a form, or a value, that the version of the document lacks."""
+    span = (at, at + node.width)
+    if not form.available:
+        report(walk, f"{form.label or 'this form'} as '{walk.key}'", span, since=form.since, until=form.until)
+        return
+    for value in form.values:
+        if value.value == node.value and not walk.view.available(value.since, value.until):
+            report(walk, f"'{walk.key}: {node.text}'", span, since=value.since, until=value.until)
