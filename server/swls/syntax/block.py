@@ -298,7 +298,7 @@ class BlockReader:
         last = items[-1] if items else None
         if last is not None and isinstance(last.value, Mapping) and not last.value.flow:
             base = start + starts[-1] + last.value_at
-            end = self.entries(last.value.column, base, last.value.starts, last.value.entries, one=True)
+            end = self.entries(self.column, base, last.value.starts, last.value.entries, one=True)
             last.value.width = max(last.value.width, end - base)
             return end
         end = self.skip_deeper(self.column)
