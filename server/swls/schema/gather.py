@@ -29,8 +29,6 @@ def about(walk: Walk, form: Shape, **more: Any) -> dict[str, Any]:
 
 def title(walk: Walk, shape: Shape, given: str, entries: Entries) -> None:
     """Take note of what messages call this thing: its word, and the name that its key or its `name` gives it."""
-    if not shape.noun:
-        return
     walk.noun = shape.noun
     walk.name = given
     if not given and "name" in entries:

@@ -34,13 +34,18 @@ def type_of(value: Plain) -> str:
     return "number"
 
 
+_TYPES: dict[type, str] = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
+
+
 def settle(value: Plain, shape: Shape) -> tuple[Shape, Fault | None]:
     """The form of `shape` that the value takes, and what is wrong with the value as that form."""
-    kind = type_of(value)
+    kind = _TYPES.get(value.__class__) or type_of(value)
     if shape.accepts is not None and kind not in shape.accepts:
         return shape, _wrong_type(value, shape)
     choice = shape.choice
     if choice is None:
+        if not shape.demanding:
+            return shape, None
         for condition in shape.rules.conditions:
             holds = settle(value, shape.view.compile([condition.test]))[1] is None
             branch = shape.view.compile([condition.then if holds else condition.otherwise])

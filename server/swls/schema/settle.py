@@ -66,7 +66,7 @@ def settle_object(walk: Walk, node: Mapping, shape: Shape, entries: Entries, at:
             if not choice.heads:
                 return None
             _choose(walk, node, settled, choice, entries, at)
-        elif settled.shape.rules.conditions:
+        elif settled.shape.rules.conditions:  # settled after the choice: the form may bring them
             test = settled.shape.test
             settled.plain = settled.shape
             settled.shape = settled.shape.branch(holds=walk.matches(node, test, at))

@@ -73,8 +73,6 @@ class Rules:
 class Property:
     """A key of an object shape. `since` and `until` are the versions that have it, None for no limit."""
 
-    __slots__ = ("_shape", "deprecated", "name", "required", "schemas", "since", "until", "view")
-
     def __init__(self, view: View, name: str, schemas: list[Schema | bool], *, required: bool) -> None:
         self.view = view
         self.name = name
@@ -84,23 +82,20 @@ class Property:
         self.since: str | None = next((s["x-since"] for s in sites if "x-since" in s), None)
         self.until: str | None = next((s["x-until"] for s in sites if "x-until" in s), None)
         self.deprecated = any(s.get("deprecated") is True for s in sites)
-        self._shape: Shape | None = None
+        self.limited = self.since is not None or self.until is not None
 
     def __repr__(self) -> str:
         return f"<Property {self.name}>"
 
-    @property
-    def shape(self) -> Shape:
-        """What its value may be."""
-        shape = self._shape
-        if shape is None:
-            shape = self._shape = self.view.compile(self.schemas)
-        return shape
-
-    @property
+    @cached_property
     def available(self) -> bool:
         """Whether the version of the view has it."""
         return self.view.available(self.since, self.until)
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What its value may be."""
+        return self.view.compile(self.schemas)
 
     @property
     def description(self) -> str:
@@ -136,6 +131,7 @@ class Shape:
             name: Property(view, name, schemas, required=name in required)
             for name, schemas in rules.named.items()
         }
+        self.noun: str = annotations.get("x-noun", "")  # what messages call the thing
         self.label: str = annotations.get("x-label", "")
         self.since: str | None = None
         self.until: str | None = None
@@ -169,11 +165,6 @@ class Shape:
     def link(self) -> str:
         """Section of the specification, `dsl-reference.md#call`."""
         return str(self.annotations.get("x-link", ""))
-
-    @property
-    def noun(self) -> str:
-        """What messages call the thing."""
-        return str(self.annotations.get("x-noun", ""))
 
     @property
     def body(self) -> str:
@@ -221,10 +212,35 @@ class Shape:
 
     # What it demands.
 
-    @property
+    @cached_property
     def available(self) -> bool:
         """Whether the version of the view has this alternative."""
         return self.view.available(self.since, self.until)
+
+    @cached_property
+    def demanding(self) -> bool:
+        """Whether a scalar of the right type has to meet anything else."""
+        rules = self.rules
+        return bool(
+            rules.values is not None
+            or rules.patterns
+            or rules.bounds
+            or rules.sizes
+            or rules.nots
+            or rules.conditions
+            or rules.impossible
+        )
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The keys that are required."""
+        return frozenset(self.required)
+
+    @cached_property
+    def sized(self) -> bool:
+        """Whether a mapping or list as a whole has to meet something."""
+        rules = self.rules
+        return bool(rules.sizes or rules.dependent or rules.nots or rules.unique)
 
     @cached_property
     def anything(self) -> bool:

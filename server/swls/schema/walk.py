@@ -204,7 +204,8 @@ class Walk:
             gather.below(self, node, at)
             return
         entries = self.entries(node, at)
-        gather.title(self, shape, given, entries)
+        if shape.noun:
+            gather.title(self, shape, given, entries)
         settled = settle_object(self, node, shape, entries, at)
         if settled is None:
             faults.wrong_container(self, node, shape, at, key)
@@ -213,34 +214,48 @@ class Walk:
                 self._entry(name, entry, start, named)
             return
         form = settled.shape
-        if form.rules.sizes.get("maxProperties") == 1 and faults.unnamed_item(self, form, entries):
+        if (
+            form.sized
+            and form.rules.sizes.get("maxProperties") == 1
+            and faults.unnamed_item(self, form, entries)
+        ):
             assert form.other is not None  # noqa: S101  (it has the shape that is missing its name)
             self._mapping(node, form.other.shape, at, key)
             return
-        if form.noun != shape.noun:
+        if form.noun and form.noun != shape.noun:
             gather.title(self, form, given, entries)
-        gather.enter(self, form, entries)
+        if form.meaning is not None or self.resource is not None:
+            gather.enter(self, form, entries)
         if not form.available and not settled.tied:
             versions.form_of_other_version(self, settled, entries, key)
-        meant = check_keys(self, settled, entries, key)
         properties = form.properties
+        fine = (
+            form.needs <= entries.keys()
+            and (form.other is not None or entries.keys() <= properties.keys())
+            and not (settled.tied or settled.clash or settled.renamed)
+        )
+        meant = check_keys(self, settled, entries, key) if not fine else {}
         for name, (entry, start) in entries.items():
             known = properties.get(name)
             silent = False
             if known is None or settled.tied:
                 known, silent = meant[name] if name in meant else (settled.agreed(name), False)
-            elif (known.since is not None or known.until is not None) and not known.available:
+            elif known.limited and not known.available:
                 versions.key_of_other_version(self, form, known, entries)
                 silent = not form.closed
-            self.mute += silent
-            self._entry(name, entry, start, known)
-            self.mute -= silent
-        if form.rules.sizes or form.rules.dependent or form.rules.nots:
+            if silent:
+                self.mute += 1
+                self._entry(name, entry, start, known)
+                self.mute -= 1
+            else:
+                self._entry(name, entry, start, known)
+        if form.sized:
             faults.object_faults(self, node, form, entries, (at, key))
 
     def _sequence(self, node: Sequence, shape: Shape, at: int, key: Span) -> None:
         given, self.given = self.given, ""
-        gather.title(self, shape, given, {})
+        if shape.noun:
+            gather.title(self, shape, given, {})
         form = settle_list(self, node, shape, at) if not shape.anything else None
         if form is None:
             if not shape.anything:
@@ -255,7 +270,7 @@ class Walk:
                 self._chunk(node, form, at, first)
         else:
             self._items(node, form, at, range(len(node.items)))
-        if form.rules.sizes or form.rules.unique:
+        if form.sized:
             faults.list_faults(self, node, form, at, key)
 
     def _alias(self, node: Alias, shape: Shape, at: int, key: Span) -> None:
