@@ -1,4 +1,6 @@
-"""Shapes along a path: what may stand at a place of a tree, however broken the tree is. For completion and hover."""
+"""Shapes along a path: what may stand at a place of a tree, however broken the tree is. For completion and
+hover.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,13 @@ def shape_at(
     resolve: Resolve | None = None,
     at: int = 0,
 ) -> list[Shape]:
-    """The forms that may stand at a path of keys and indexes, the likeliest first; empty where nothing is known.
+    """The forms that may stand at a path of keys and indexes, the likeliest first; empty where nothing is
+    known.
 
-    Where the tree says which form it is, that one alone; where it does not yet, all that what is there does not rule out
-    (a task without a kind: every kind). The path may lead beyond the tree. A value that is just being written does not
-    decide about itself: at `call` all kinds of calls are given, whatever stands there.
+    Where the tree says which form it is, that one alone; where it does not yet, all that what is there does
+    not rule out (a task without a kind: every kind). The path may lead beyond the tree. A value that is
+    just being written does not decide about itself: at `call` all kinds of calls are given, whatever stands
+    there.
     """
     return shapes_along(root, path, shape, view, resolve=resolve, at=at)[-1]
 

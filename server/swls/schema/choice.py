@@ -1,7 +1,8 @@
 """Alternatives with their heads: what tells one form from another without trying them all.
 
-A head is the JSON type, the keys that only some alternatives require (their marks), and the constants that a key must
-have. Alternatives of alternatives are flattened, and each is merged with what holds for all of them.
+A head is the JSON type, the keys that only some alternatives require (their marks), and the constants that
+a key must have. Alternatives of alternatives are flattened, and each is merged with what holds for all of
+them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.schema.compile import among, flatten
-from swls.schema.shapes import Schema, Shape
+from swls.schema.shapes import AnySchema, Schema, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +26,8 @@ _ABSENT = object()
 class Head:
     """What tells one object alternative from its siblings.
 
-    `marks` are keys that it requires and not all do, `known` those it names, `unique` those that no other names,
-    `constants` the values that a key must have and `excluded` those that it must not have.
+    `marks` are keys that it requires and not all do, `known` those it names, `unique` those that no other
+    names, `constants` the values that a key must have and `excluded` those that it must not have.
     """
 
     __slots__ = ("constants", "excluded", "known", "marks", "required", "shape", "unique")
@@ -66,8 +67,8 @@ class Head:
 class Selection(NamedTuple):
     """What the heads say about an object.
 
-    `best` are the alternatives that most speaks for, `evident` whether anything does, `fitting` those whose heads it
-    fits, the best first.
+    `best` are the alternatives that most speaks for, `evident` whether anything does, `fitting` those whose
+    heads it fits, the best first.
     """
 
     best: tuple[Head, ...]
@@ -123,7 +124,9 @@ class Choice:
         self.marked = {name: tuple(heads) for name, heads in marked.items()}
 
     def select(self, values: Mapping[str, Any]) -> Selection:
-        """What the heads say about an object with these keys; `values` gives its scalars, None for anything else."""
+        """What the heads say about an object with these keys; `values` gives its scalars, None for anything
+        else.
+        """
         decisive = []
         for name, index in self.by_constant.items():
             if name in values:
@@ -151,8 +154,8 @@ class Choice:
     def score(self, head: Head, values: Mapping[str, Any], *, ignoring: str | None = None) -> int:
         """How much an object speaks for an alternative.
 
-        A constant decides; then a mark that no other alternative has, then marks, then keys that only this one knows.
-        `ignoring` is a key whose value is just being written.
+        A constant decides; then a mark that no other alternative has, then marks, then keys that only this
+        one knows. `ignoring` is a key whose value is just being written.
         """
         score = 0
         for name, constants in head.constants.items():
@@ -181,7 +184,7 @@ class Choice:
         )
 
 
-def flatten_sites(view: View, schemas: Iterable[Schema | bool]) -> Iterable[Schema]:
+def flatten_sites(view: View, schemas: Iterable[AnySchema]) -> Iterable[Schema]:
     """The schemas standing at a property itself; references are not followed, a head shall be cheap."""
     for schema in schemas:
         if isinstance(schema, dict):
@@ -224,7 +227,7 @@ def _leaves(shape: Shape) -> list[Shape]:
 
 
 def _alternative(
-    leaf: Shape, schema: Schema | bool, own: tuple[Schema, ...], step: tuple[int, str, int]
+    leaf: Shape, schema: AnySchema, own: tuple[Schema, ...], step: tuple[int, str, int]
 ) -> Shape:
     """The leaf as this alternative: a shape of its own, since label and availability belong to the place."""
     view = leaf.view

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from swls.schema.shapes import Condition, Rules, Schema
+from swls.schema.shapes import AnySchema, Condition, Rules, Schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +21,11 @@ BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _WORDS = frozenset({"title", "description", "default", "examples", "deprecated", "format"})
 
 
-def flatten(view: View, schemas: Iterable[Schema | bool]) -> tuple[Schema, ...]:
+def flatten(view: View, schemas: Iterable[AnySchema]) -> tuple[Schema, ...]:
     """The schemas with everything that `$ref` and `allOf` add, each as the version of the view has it."""
     parts: dict[int, Schema] = {}
 
-    def add(schema: Schema | bool) -> None:
+    def add(schema: AnySchema) -> None:
         if schema is True:
             return
         effective = NEVER if schema is False else view.overlaid(schema)
@@ -144,7 +144,7 @@ def _sizes(rules: Rules, part: Schema) -> None:
 
 
 def _keys(rules: Rules, parts: tuple[Schema, ...]) -> None:
-    """Named keys, keys by pattern, other keys. A part that describes "other keys" means other than its own."""
+    """Named keys, keys by pattern, other keys; for each part "other" means other than its own."""
     closed_by: list[Schema] = []
     sealed = False
     for part in parts:
@@ -165,23 +165,23 @@ def _keys(rules: Rules, parts: tuple[Schema, ...]) -> None:
         elif isinstance(rest, dict):
             rules.others.append(rest)
     for part in parts:
-        additional = part.get("additionalProperties")
-        if isinstance(additional, dict):
-            own = part.get("properties", {})
-            for name, schemas in rules.named.items():
-                if name not in own and not any(
-                    expression(pattern).search(name) for pattern in part.get("patternProperties", {})
-                ):
-                    schemas.append(additional)
+        if isinstance(part.get("additionalProperties"), dict):
+            for name in _beyond(part, rules.named):
+                rules.named[name].append(part["additionalProperties"])
     for pattern, schema in rules.by_pattern:
         for name, schemas in rules.named.items():
             if pattern.search(name):
                 schemas.append(schema)
     for part in closed_by:
-        own = part.get("properties", {})
-        mine = [expression(pattern) for pattern in part.get("patternProperties", {})]
-        for name in [n for n in rules.named if n not in own and not any(p.search(n) for p in mine)]:
+        for name in _beyond(part, rules.named):
             del rules.named[name]
     rules.closed = bool(closed_by) or (sealed and not rules.explicit and not rules.others)
     if rules.closed:
         rules.others.clear()
+
+
+def _beyond(part: Schema, names: Iterable[str]) -> list[str]:
+    """The names that a part does not speak of itself."""
+    own = part.get("properties", {})
+    patterns = [expression(pattern) for pattern in part.get("patternProperties", {})]
+    return [name for name in names if name not in own and not any(p.search(name) for p in patterns)]

@@ -1,4 +1,6 @@
-"""What somebody meant who wrote a duration as other tools have it: `5s`, `1h30m`, `10 minutes`, `pt5s`, `30`."""
+"""What somebody meant who wrote a duration as other tools have it: `5s`, `1h30m`, `10 minutes`, `pt5s`,
+`30`.
+"""
 
 from __future__ import annotations
 

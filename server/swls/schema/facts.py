@@ -1,7 +1,7 @@
 """What the walk over a tree finds out, in one pass.
 
-Facts are grouped as the tree is: each group belongs to one subtree and holds only offsets relative to that subtree, so
-a group is computed once and shared by every later snapshot that contains the same subtree.
+Facts are grouped as the tree is: each group belongs to one subtree and holds only offsets relative to that
+subtree, so a group is computed once and shared by every later snapshot that contains the same subtree.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ class Related(NamedTuple):
 class Problem(NamedTuple):
     """A structural problem: `kind` picks the rule, `args` are what its message quotes.
 
-    `start` and `end` are the token to underline; `node_at` is where the broken node begins, so that later rules can
-    leave that subtree alone. `path` leads from the group's node to the place (keys and indexes).
+    `start` and `end` are the token to underline. `path` leads from the group's node to the place (keys and
+    indexes). `args` are described in `kinds`.
     """
 
     kind: str
@@ -34,7 +34,7 @@ class Problem(NamedTuple):
 
 
 class Declaration(NamedTuple):
-    """A name introduced here. `kind` and `scope` are the schema's (`x-declares`); start/end cover the name."""
+    """A name introduced here; `kind` and `scope` are the schema's (`x-declares`); start, end: the name."""
 
     kind: str
     name: str
@@ -45,7 +45,9 @@ class Declaration(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A scalar that names something declared elsewhere (`x-refers`); `literal` when it is one of the reserved words."""
+    """A scalar that names something declared elsewhere (`x-refers`); `literal` when it is one of the
+    reserved words.
+    """
 
     kinds: tuple[str, ...]
     name: str
@@ -68,7 +70,9 @@ class ExpressionFact(NamedTuple):
 
 
 class FormatFact(NamedTuple):
-    """A scalar of a known format (`x-format`) or that locates a document (`x-resource`: format is `resource:<kind>`)."""
+    """A scalar of a known format (`x-format`) or that locates a document (`x-resource`: format is
+    `resource:<kind>`).
+    """
 
     format: str
     value: Any
@@ -81,7 +85,8 @@ class FormatFact(NamedTuple):
 class Facts:
     """The facts of one subtree. `children` are groups of subtrees with their offset and path from this one.
 
-    `problem_count` and `fact_count` include the children, so that whoever looks for few things among many can pass by.
+    `problem_count` and `fact_count` include the children, so that whoever looks for few things among many
+    can pass by.
     """
 
     problems: list[Problem] = field(default_factory=list)

@@ -76,7 +76,9 @@ def wrong_container(walk: Walk, node: Mapping | Sequence, shape: Shape, at: int,
 
 
 def object_faults(walk: Walk, node: Mapping, form: Shape, entries: Entries, place: tuple[int, Span]) -> None:
-    """Report what concerns a mapping as a whole: how many keys, and which together. `place`: its offset, its key."""
+    """Report what concerns a mapping as a whole: how many keys, and which together. `place`: its offset,
+    its key.
+    """
     at, key = place
     sizes = form.rules.sizes
     holds = form.other.shape.noun if form.other is not None else ""

@@ -1,4 +1,6 @@
-"""What values mean beyond their form: names, references, expressions, formats. Read from the annotations, never guessed."""
+"""What values mean beyond their form: names, references, expressions, formats. Read from the annotations,
+never guessed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def about(walk: Walk, form: Shape, **more: Any) -> dict[str, Any]:
 
 
 def title(walk: Walk, shape: Shape, given: str, entries: Entries) -> None:
-    """Take note of what messages call this thing: its word, and the name that its key or its `name` gives it."""
+    """Take note of what messages call this thing: its word, and the name that its key or its `name` gives
+    it.
+    """
     walk.noun = shape.noun
     walk.name = given
     if not given and "name" in entries:

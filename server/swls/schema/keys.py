@@ -21,7 +21,9 @@ Meant: TypeAlias = "dict[str, tuple[Property, bool]]"
 
 
 def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Meant:
-    """Report keys that do not belong here and keys that are missing (at `key`); gives what unknown keys stand for."""
+    """Report keys that do not belong here and keys that are missing (at `key`); gives what unknown keys
+    stand for.
+    """
     form = settled.shape
     missing = [name for name in form.required if name not in entries] if not settled.tied else []
     unknown = [name for name in entries if settled.property(name) is None]
@@ -39,7 +41,9 @@ def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Mea
         elif form.closed and _owners(settled.choice, name):
             foreign.append(name)
         else:
-            _stranger(walk, form, entries, name, missing, meant)
+            known = _stranger(walk, form, entries, name, missing)
+            if known is not None and known not in (one for one, _ in meant.values()):
+                meant[name] = known, True
     two_kinds = _foreign_keys(walk, settled, entries, foreign, meant) if foreign else False
     if settled.clash is not None:
         _clash(walk, settled, settled.clash, entries, key)
@@ -57,30 +61,32 @@ def _unknown(walk: Walk, form: Shape, entries: Entries, name: str, **more: Any) 
     walk.problem("unknown-property", key_span(entries, name), args)
 
 
-def _stranger(walk: Walk, form: Shape, entries: Entries, name: str, missing: list[str], meant: Meant) -> None:
-    """A key that no form here has. Where any key is accepted it is a problem only if it explains a missing one."""
+def _stranger(walk: Walk, form: Shape, entries: Entries, name: str, missing: list[str]) -> Property | None:
+    """A key that no form here has; gives what was meant, and takes that from what is missing.
+
+    Where any key is accepted it is a problem only if it explains a missing one.
+    """
     legal = [
         one
         for one, known in form.properties.items()
         if known.available and one not in entries and one not in missing
     ]
-    if not form.closed and suggest(name, missing, aliases=form.aliases) is None:
+    suggestion = suggest(name, [*missing, *legal] if form.closed else missing, aliases=form.aliases)
+    if suggestion is None and not form.closed:
         if form.properties and not form.rules.explicit and not walk.quiet:
             more = about(walk, form, property=name, noun=walk.noun, name=walk.name)
             suggestion = suggest(name, legal, aliases=form.aliases)
             if suggestion is not None:
                 more["suggestion"] = more["rename_to"] = suggestion
             note(walk, "unknown-key", more, key_span(entries, name))
-        return
-    suggestion = suggest(name, [*missing, *legal] if form.closed else missing, aliases=form.aliases)
+        return None
     if suggestion is None:
         _unknown(walk, form, entries, name)
-        return
+        return None
     _unknown(walk, form, entries, name, suggestion=suggestion)
     if suggestion in missing:
         missing.remove(suggestion)
-    if suggestion not in (one.name for one, _ in meant.values()):
-        meant[name] = form.properties[suggestion], True
+    return form.properties[suggestion]
 
 
 def _owners(choice: Choice | None, name: str) -> tuple[Head, ...]:
@@ -91,7 +97,9 @@ def _owners(choice: Choice | None, name: str) -> tuple[Head, ...]:
 
 
 def _foreign_keys(walk: Walk, settled: Settled, entries: Entries, names: list[str], meant: Meant) -> bool:
-    """Keys of another form than the chosen one. Two kinds in one thing are one problem, however many keys they have."""
+    """Keys of another form than the chosen one. Two kinds in one thing are one problem, however many keys
+    they have.
+    """
     form, choice, head = settled.shape, settled.choice, settled.head
     assert choice is not None  # noqa: S101  (there is another form)
     assert head is not None  # noqa: S101  (and one was chosen)

@@ -2,21 +2,21 @@
 
 Every problem has in `args` what its message quotes:
 
-* `noun`, `name`: the nearest enclosing thing that has a word (`task`, `a`); `container`: the key of the mapping itself
-  where it has no word of its own;
+* `noun`, `name`: the nearest enclosing thing that has a word (`task`, `a`); `container`: the key of the
+  mapping itself where it has no word of its own;
 * `property`: the key in question; `item`: whether the place is an item of that list;
-* hints for a fix: `rename_to` (the key), `replace_with` (the value, as text), `insert_key` (a key that is missing, with
-  `insert_value` where its value is known), `remove` (keys), `wrap_items` (each key of the mapping becomes an item),
-  `wrap_item` (the scalar becomes an item).
+* hints for a fix: `rename_to` (the key), `replace_with` (the value, as text), `insert_key` (a key that is
+  missing, with `insert_value` where its value is known), `remove` (keys), `wrap_items` (each key of the
+  mapping becomes an item), `wrap_item` (the scalar becomes an item).
 """
 
 from __future__ import annotations
 
 KINDS: dict[str, str] = {
     "unknown-property": "a key that does not belong here; `suggestion`, or `belongs`: the forms that have it",
-    "missing-property": "`properties` that are required; `values` they may have, `because` of which condition",
+    "missing-property": "`properties` that are required; `values` they may have, `because` of what",
     "missing-alternative": "one of `keys` is required to complete one of several forms",
-    "no-kind": "nothing says which of several forms is meant; one of `keys` does. `empty`: words of the schema",
+    "no-kind": "nothing says which form is meant; one of `keys` does. `empty`: words of the schema",
     "two-kinds": "keys of two forms, `kinds`; `choice` is the word for the forms",
     "two-alternatives": "the value fits two `forms` of which it may have one only",
     "several-in-item": "a list item with `names`, where it holds one thing (`holds`)",
@@ -39,5 +39,5 @@ KINDS: dict[str, str] = {
     "too-many-items": "more than `most` items",
     "duplicate-item": "the same item twice",
     "needs-version": "`feature` needs a later version than the document's: `needs`, `version`",
-    "removed-in-version": "`feature` exists only up to an earlier version than the document's: `until`, `version`",
+    "removed-in-version": "`feature` exists only up to an earlier version: `until`, `version`",
 }

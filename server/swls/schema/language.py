@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swls.schema.compile import annotations_of, flatten, merge
-from swls.schema.shapes import Schema, Shape
+from swls.schema.shapes import AnySchema, Schema, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,11 +33,15 @@ class Language:
         self._views: dict[tuple[str, str], View] = {}
 
     def definition(self, reference: str) -> Schema:
-        """The schema that a `$ref` (`#/$defs/task`) or a bare name (`task`) means; KeyError when there is none."""
+        """The schema that a `$ref` (`#/$defs/task`) or a bare name (`task`) means; KeyError when there is
+        none.
+        """
         return self.definitions[reference.rpartition("/")[2]]
 
     def view(self, version: str, *, profile: str = "spec") -> View:
-        """The language as one version has it and, where that differs, one runtime. ValueError for no such version."""
+        """The language as one version has it and, where that differs, one runtime. ValueError for no such
+        version.
+        """
         found = self._views.get((version, profile))
         if found is None:
             found = self._views[version, profile] = View(self, version, profile)
@@ -75,13 +79,17 @@ class View:
 
     @property
     def others(self) -> tuple[View, ...]:
-        """The views by the other versions: the newer ones, nearest first, then the older ones, nearest first."""
+        """The views by the other versions: the newer ones, nearest first, then the older ones, nearest
+        first.
+        """
         versions = self.language.versions
         order = (*versions[self.rank + 1 :], *reversed(versions[: self.rank]))
         return tuple(self.language.view(version, profile=self.profile) for version in order)
 
     def available(self, since: str | None, until: str | None) -> bool:
-        """Whether what exists from `since` to `until` (both included, None for no limit) exists in this version."""
+        """Whether what exists from `since` to `until` (both included, None for no limit) exists in this
+        version.
+        """
         index = self.language.versions.index
         return (since is None or index(since) <= self.rank) and (until is None or self.rank <= index(until))
 
@@ -109,7 +117,7 @@ class View:
         originals = (self._originals.get(id(part), part) for part in parts)
         return frozenset(name for part in originals for name in other.overlaid(part).get("required", ()))
 
-    def compile(self, schemas: Iterable[Schema | bool]) -> Shape:
+    def compile(self, schemas: Iterable[AnySchema]) -> Shape:
         """The shape of what meets all the schemas."""
         schemas = tuple(schemas)
         key = tuple(map(id, schemas))
@@ -119,7 +127,7 @@ class View:
             found.sources = found.sources or schemas
         return found
 
-    def extend(self, shape: Shape, schema: Schema | bool, *, skip: tuple[int, str]) -> Shape:
+    def extend(self, shape: Shape, schema: AnySchema, *, skip: tuple[int, str]) -> Shape:
         """The alternative `shape` with one more schema, and one of its conditions settled; not shared."""
         added = flatten(self, [schema])
         known = {id(part) for part in shape.parts}

@@ -1,7 +1,7 @@
 """What people read about a structural problem: one sentence in the author's words, without a full stop.
 
-No word of the schema's trade appears here. Text of the author is quoted '…' and cleaned of characters that could turn the
-sentence around or break the line.
+No word of the schema's trade appears here. Text of the author is quoted '…' and cleaned of characters that
+could turn the sentence around or break the line.
 """
 
 from __future__ import annotations
@@ -292,7 +292,7 @@ def _duplicate_item(args: dict[str, Any]) -> str:
 def _needs_version(args: dict[str, Any]) -> str:
     needs = args["needs"]
     if not needs[:1].isdigit():
-        return f"{clean(args['feature'])} needs the next, unreleased DSL, this document declares {args['version']}"
+        needs = "the next one, not yet released"
     return f"{clean(args['feature'])} needs DSL {needs}, this document declares {args['version']}"
 
 

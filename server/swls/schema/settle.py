@@ -24,9 +24,10 @@ Entries: TypeAlias = "dict[str, tuple[Entry, int]]"
 class Settled:
     """The form that a mapping takes.
 
-    `plain` is the form before its last condition was settled. `tied` are the alternatives that are equally likely where the mapping does not say which; `evident` is False when
-    nothing in it speaks for any. `clash` is another alternative that fits as well and must not. `renamed` maps keys as
-    written to the keys that were meant, as far as the choice depended on them.
+    `plain` is the form before its last condition was settled. `tied` are the alternatives that are equally
+    likely where the mapping does not say which; `evident` is False when nothing in it speaks for any.
+    `clash` is another alternative that fits as well and must not. `renamed` maps keys as written to the
+    keys that were meant, as far as the choice depended on them.
     """
 
     shape: Shape
@@ -65,7 +66,7 @@ def settle_object(walk: Walk, node: Mapping, shape: Shape, entries: Entries, at:
         if choice is not None:
             if not choice.heads:
                 return None
-            _choose(walk, node, settled, choice, entries, at)
+            _choose(walk, node, settled, entries, at)
         elif settled.shape.rules.conditions:  # settled after the choice: the form may bring them
             test = settled.shape.test
             settled.plain = settled.shape
@@ -99,11 +100,13 @@ def scalars(entries: Entries, renamed: dict[str, str]) -> dict[str, Any]:
     return found
 
 
-def _choose(walk: Walk, node: Mapping, settled: Settled, choice: Choice, entries: Entries, at: int) -> None:
+def _choose(walk: Walk, node: Mapping, settled: Settled, entries: Entries, at: int) -> None:
+    choice = settled.shape.choice
+    assert choice is not None  # noqa: S101  (called where there is one)
     values = scalars(entries, {})
     selection = choice.select(values)
     if not selection.fitting:
-        renamed = _misspelt(choice, values, selection.evident, choice.shape.aliases)
+        renamed = _misspelt(choice, values, evident=selection.evident)
         if renamed:
             settled.renamed.update(renamed)
             values = scalars(entries, renamed)
@@ -124,7 +127,9 @@ def _choose(walk: Walk, node: Mapping, settled: Settled, choice: Choice, entries
 
 
 def _first_written(best: tuple[Head, ...], values: dict[str, Any]) -> tuple[Head, ...]:
-    """Of alternatives that equally much speaks for, because marks of several stand there, those marked first."""
+    """Of alternatives that equally much speaks for, because marks of several stand there, those marked
+    first.
+    """
     for name in values:
         marked = tuple(head for head in best if name in head.marks)
         if marked and len(marked) < len(best):
@@ -146,15 +151,13 @@ def _fitting(walk: Walk, node: Mapping, fitting: tuple[Head, ...], at: int) -> t
     return best, None
 
 
-def _misspelt(
-    choice: Choice, values: dict[str, Any], evident: bool, aliases: dict[str, str]
-) -> dict[str, str]:
-    """Keys that no alternative knows, where they are nearly one that would decide between the alternatives."""
+def _misspelt(choice: Choice, values: dict[str, Any], *, evident: bool) -> dict[str, str]:
+    """Keys that no alternative knows, where they nearly are one that would decide between them."""
     unknown = [name for name in values if name not in choice.known and not _patterned(choice, name)]
     absent = [name for name in choice.known if name not in values]
     renamed: dict[str, str] = {}
     for name in unknown:
-        meant = suggest(name, _marks_first(absent, choice), aliases=aliases)
+        meant = suggest(name, _marks_first(absent, choice), aliases=choice.shape.aliases)
         if (
             meant is None
             or meant in renamed.values()

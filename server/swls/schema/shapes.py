@@ -1,15 +1,16 @@
 """Shapes: what may stand at a place, compiled from the schema for one version.
 
-A shape is the conjunction of several schemas (a definition, what stands beside its `$ref`, members of `allOf`, the
-chosen alternative), with everything at hand that the walk, completion and hover ask for. Properties, items and
-alternatives are compiled when somebody first asks for them: a small document compiles only what it touches.
+A shape is the conjunction of several schemas (a definition, what stands beside its `$ref`, members of
+`allOf`, the chosen alternative), with everything at hand that the walk, completion and hover ask for.
+Properties, items and alternatives are compiled when somebody first asks for them: a small document compiles
+only what it touches.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import re
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from swls.schema.choice import Choice
     from swls.schema.language import View
 
-Schema = dict[str, Any]
+Schema: TypeAlias = "dict[str, Any]"
+AnySchema: TypeAlias = "Schema | bool"
 _STRING = frozenset({"string"})
 _BOOLEAN = frozenset({"boolean"})
 ARRAY = frozenset({"array"})
@@ -37,16 +39,17 @@ class Condition(NamedTuple):
 
     part: Schema
     test: Schema
-    then: Schema | bool
-    otherwise: Schema | bool
+    then: AnySchema
+    otherwise: AnySchema
 
 
 @dataclass(slots=True)
 class Rules:
     """What the keywords of a shape demand of a value, merged from its parts.
 
-    `values` is the intersection of `enum` and `const`; `texts` checks strings by (keyword, operand), `numbers` likewise;
-    `sizes` holds minItems, maxItems, minProperties, maxProperties, minLength, maxLength where given.
+    `values` is the intersection of `enum` and `const`; `texts` checks strings by (keyword, operand),
+    `numbers` likewise; `sizes` holds minItems, maxItems, minProperties, maxProperties, minLength, maxLength
+    where given.
     """
 
     types: frozenset[str] | None = None
@@ -59,10 +62,10 @@ class Rules:
     dependent: dict[str, tuple[str, ...]] = field(default_factory=dict)
     closed: bool = False
     explicit: bool = False  # other keys are welcome by `additionalProperties: true` or a schema for them
-    named: dict[str, list[Schema | bool]] = field(default_factory=dict)
-    by_pattern: list[tuple[re.Pattern[str], Schema | bool]] = field(default_factory=list)
+    named: dict[str, list[AnySchema]] = field(default_factory=dict)
+    by_pattern: list[tuple[re.Pattern[str], AnySchema]] = field(default_factory=list)
     others: list[Schema] = field(default_factory=list)
-    items: list[Schema | bool] = field(default_factory=list)
+    items: list[AnySchema] = field(default_factory=list)
     choices: tuple[tuple[Schema, str], ...] = ()
     conditions: tuple[Condition, ...] = ()
     nots: tuple[Schema, ...] = ()
@@ -73,7 +76,7 @@ class Rules:
 class Property:
     """A key of an object shape. `since` and `until` are the versions that have it, None for no limit."""
 
-    def __init__(self, view: View, name: str, schemas: list[Schema | bool], *, required: bool) -> None:
+    def __init__(self, view: View, name: str, schemas: list[AnySchema], *, required: bool) -> None:
         self.view = view
         self.name = name
         self.schemas = schemas
@@ -106,8 +109,9 @@ class Property:
 class Shape:
     """What may stand at a place.
 
-    `label`, `since` and `until` are those of the alternative where the shape is one; `trail` says by which choices it
-    became one, `because` by which condition. `sources` are the schemas it was compiled from, for other views to compile.
+    `label`, `since` and `until` are those of the alternative where the shape is one; `trail` says by which
+    choices it became one, `because` by which condition. `sources` are the schemas it was compiled from, for
+    other views to compile.
     """
 
     def __init__(
@@ -137,7 +141,7 @@ class Shape:
         self.until: str | None = None
         self.trail: tuple[tuple[int, str, int], ...] = ()
         self.because = ""
-        self.sources: tuple[Schema | bool, ...] = ()
+        self.sources: tuple[AnySchema, ...] = ()
         self._branches: dict[bool, Shape] = {}
 
     def __repr__(self) -> str:

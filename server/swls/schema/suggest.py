@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 def suggest(word: str, known: Iterable[str], *, aliases: Mapping[str, str] | None = None) -> str | None:
     """The known word that is meant by a word that is not known, None when none is near.
 
-    In this order: the same but for case and `-_`; an alias; the nearest by edit distance within a third of the length (at
-    least one edit), the first of equally near ones; the only one that the word begins.
+    In this order: the same but for case and `-_`; an alias; the nearest by edit distance within a third of
+    the length (at least one edit), the first of equally near ones; the only one that the word begins.
     """
     candidates = list(dict.fromkeys(known))
     plain = _plain(word)
@@ -41,7 +41,9 @@ def suggest(word: str, known: Iterable[str], *, aliases: Mapping[str, str] | Non
 
 
 def distance(one: str, other: str, *, limit: int) -> int:
-    """Edits (insert, delete, replace, swap two neighbours) from one word to another; `limit + 1` when there are more."""
+    """Edits (insert, delete, replace, swap two neighbours) from one word to another; `limit + 1` when there
+    are more.
+    """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []

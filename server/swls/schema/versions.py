@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def other_version_accepts(
     walk: Walk, node: Node | None, shape: Shape, place: tuple[int, Span], feature: str
 ) -> bool:
-    """Whether another version accepts what this one refuses; says so then. `place`: where the node begins, and the
-    span to report."""
+    """Whether another version accepts what this one refuses; says so then. `place`: where the node begins,
+    and the span to report.
+    """
     if not shape.sources or walk.quiet or walk.mute or not shape.changes:
         return False
     at, span = place
@@ -41,7 +42,9 @@ def other_version_accepts(
 
 
 def optional_later(walk: Walk, form: Shape, missing: list[str], key: Span) -> list[str]:
-    """Of keys that are missing those that later versions do not let go either; the others are said to need one."""
+    """Of keys that are missing those that later versions do not let go either; the others are said to need
+    one.
+    """
     if not form.rules.varies:
         return missing
     newer = [view for view in walk.view.others if view.rank > walk.view.rank]

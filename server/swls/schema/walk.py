@@ -1,7 +1,9 @@
-"""One walk down tree and shape together: everything a document says, and everything wrong with its structure.
+"""One walk down tree and shape together: everything a document says, and everything wrong with its
+structure.
 
-At each node the form that was meant is chosen by its head (see `choice`), and only that form is held against the node.
-Facts are kept by subtree (`memo`): after an edit only the subtrees that the reader built anew are walked again.
+At each node the form that was meant is chosen by its head (see `choice`), and only that form is held
+against the node. Facts are kept by subtree (`memo`): after an edit only the subtrees that the reader built
+anew are walked again.
 """
 
 from __future__ import annotations
@@ -40,11 +42,12 @@ def walk(
     memo: Memo | None = None,
     at: int = 0,
 ) -> Facts:
-    """What the tree below `node` says and what is wrong with it; offsets in the facts are relative to `node`.
+    """What the tree below `node` says and what is wrong with it; offsets in the facts are relative to
+    `node`.
 
-    `at` is where the node begins in the text, which only `resolve` is told: it gives the node behind an alias and
-    where that begins. `memo` is kept between snapshots of a text; it holds the facts of subtrees by identity. Never
-    raises, whatever the tree.
+    `at` is where the node begins in the text, which only `resolve` is told: it gives the node behind an
+    alias and where that begins. `memo` is kept between snapshots of a text; it holds the facts of subtrees
+    by identity. Never raises, whatever the tree.
     """
     run = Walk(view, resolve, memo, at)
     run.visit(node, shape, 0, (0, min(1, node.width)))
@@ -78,16 +81,16 @@ class Inherited(Entry):
 class Walk:
     """The state of one walk: where it is, what it knows from above, and the group that it fills.
 
-    `path` leads from the group's node to the present one, `key` is the nearest key, `base` where the group begins in the
-    text. `noun` and `name` are the nearest enclosing thing that has a word for people, `given` the name that the key of
-    this very value declares. `pin` is set behind an alias, where everything is said of the alias. `quiet`: a form is
-    being tried. `mute`: a problem is already said, only facts are collected. `volatile`: an alias was met, so the facts
-    depend on more than the subtree.
+    `path` leads from the group's node to the present one, `key` is the nearest key, `base` where the group
+    begins in the text. `noun` and `name` are the nearest enclosing thing that has a word for people,
+    `given` the name that the key of this very value declares. `pin` is set behind an alias, where
+    everything is said of the alias. `quiet`: a form is being tried. `mute`: a problem is already said, only
+    facts are collected. `volatile`: an alias was met, so the facts depend on more than the subtree.
     """
 
     __slots__ = (
-        "alias_budget", "base", "behind", "depth", "expression", "facts", "given", "key", "memo", "mute", "name",
-        "noun", "path", "pin", "quiet", "resolve", "resource", "view", "volatile",
+        "alias_budget", "base", "behind", "depth", "expression", "facts", "given", "key", "memo", "mute",
+        "name", "noun", "path", "pin", "quiet", "resolve", "resource", "view", "volatile",
     )  # fmt: skip
 
     def __init__(self, view: View, resolve: Resolve | None, memo: Memo | None, base: int) -> None:
@@ -162,7 +165,9 @@ class Walk:
         return fine
 
     def entries(self, node: Mapping, at: int) -> Entries:
-        """The entries that count, by name, with where each begins; those drawn in by a merge key stand at that key."""
+        """The entries that count, by name, with where each begins; those drawn in by a merge key stand at
+        that key.
+        """
         found: Entries = {
             entry.name: (entry, at + start) for start, entry in zip(node.starts, node.entries, strict=False)
         }
