@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from swls.schema import Facts, Language, Problem, View, walk
 from swls.schema.messages import message
 from swls.syntax import Tree, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VERSIONS = ("1.0", "1.1", "next")
 

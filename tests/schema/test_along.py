@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.schema.mini import view
 
 from swls.schema.along import shape_at, shapes_along
 from swls.syntax import read
-from tests.schema.mini import view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def keys_at(text: str, path: Sequence[str | int]) -> set[str]:

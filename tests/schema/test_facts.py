@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from tests.schema.mini import facts_of, groups, named, of, positioned, problems, view
 
 from swls.schema import walk
 from swls.syntax import read
 from swls.syntax.nodes import Entry, Mapping, Scalar, Sequence
-from tests.schema.mini import facts_of, groups, named, of, positioned, problems, view
 
 TEXT = """\
 do:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.schema.mini import of, problems
 
 TASK = "do:\n  - a:\n      {}\n"

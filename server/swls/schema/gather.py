@@ -39,6 +39,8 @@ def title(walk: Walk, shape: Shape, given: str, entries: Entries) -> None:
         value = entries["name"][0].value
         if isinstance(value, Scalar) and isinstance(value.value, str):
             walk.name = value.value
+    if walk.name:
+        walk.owner = (walk.noun, walk.name)
 
 
 def enter(walk: Walk, form: Shape, entries: Entries) -> None:

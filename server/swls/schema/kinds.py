@@ -2,7 +2,8 @@
 
 Every problem has in `args` what its message quotes:
 
-* `noun`, `name`: the nearest enclosing thing that has a word (`task`, `a`); `container`: the key of the
+* `noun`, `name`: the nearest enclosing thing that has a word (`task`, `a`),
+  `owner`: the nearest with a name (both); `container`: the key of the
   mapping itself where it has no word of its own;
 * `property`: the key in question; `item`: whether the place is an item of that list;
 * hints for a fix: `rename_to` (the key), `replace_with` (the value, as text), `insert_key` (a key that is

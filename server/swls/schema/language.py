@@ -17,19 +17,22 @@ NO_SKIPS: frozenset[tuple[int, str]] = frozenset()
 
 
 class Language:
-    """All definitions of a generation. `versions` are oldest first."""
+    """All definitions of a generation. `versions` are oldest first; `contexts` say what expressions see where."""
 
     def __init__(
         self,
         generation: str,
         versions: tuple[str, ...],
         definitions: dict[str, Schema],
+        *,
         root: str = "workflow",
+        contexts: dict[str, Any] | None = None,
     ) -> None:
         self.generation = generation
         self.versions = versions
         self.definitions = definitions
         self.root = root
+        self.contexts = contexts or {}
         self._views: dict[tuple[str, str], View] = {}
 
     def definition(self, reference: str) -> Schema:
@@ -174,4 +177,10 @@ def load(generation: str) -> Language:
     """The language of a generation (`1` or `0`); OSError when the package lacks its data."""
     path = Path(__file__).parent / "data" / f"{generation}.json"
     data = json.loads(path.read_bytes())
-    return Language(generation, tuple(data["versions"]), data["$defs"], data.get("root", "workflow"))
+    return Language(
+        generation,
+        tuple(data["versions"]),
+        data["$defs"],
+        root=data.get("root", "workflow"),
+        contexts=data.get("contexts"),
+    )

@@ -63,8 +63,13 @@ def _enclosing(args: dict[str, Any]) -> str:
     noun, name = args.get("noun", ""), args.get("name", "")
     if noun and name:
         return f"{noun} {quoted(name)}"
+    if noun and "'" in noun:
+        return str(noun)
     if noun:
-        return str(noun) if "'" in noun else f"the {noun}"
+        kind, owner = args.get("owner") or ("", "")
+        return (
+            f"{noun} of {kind} {quoted(owner)}" if owner and (kind, owner) != (noun, name) else f"the {noun}"
+        )
     return quoted(name) if name else ""
 
 
@@ -228,9 +233,26 @@ def _not_allowed_value(args: dict[str, Any]) -> str:
 def _bad_format(args: dict[str, Any]) -> str:
     value = quoted(args["value"])
     example = f"; write for example {quoted(args['example'])}" if args.get("example") is not None else ""
-    if args.get("label"):
-        return f"{value} is {_no(args['label'])}{example}"
+    label = args.get("label") or _FORMATS.get(args.get("format", ""))
+    if label:
+        return f"{value} is {_no(label)}{example}"
     return f"{value} does not have the form that {_at(args)} needs{example}"
+
+
+_FORMATS = {
+    "cron": "a cron expression",
+    "date-time": "a date and time of RFC 3339",
+    "event-attribute": "a name of an event attribute: lower-case letters and digits",
+    "hostname": "a name of letters, digits and inner hyphens",
+    "interval": "an ISO 8601 interval",
+    "json-pointer": "a JSON pointer",
+    "media-type": "a media type",
+    "operation": "an operation: 'document#operation'",
+    "semver": "a semantic version",
+    "uri": "a URI",
+    "uri-reference": "a URI",
+    "uri-template": "a URI or URI template",
+}
 
 
 def _no(label: str) -> str:

@@ -214,6 +214,11 @@ class Shape:
                 found.append(Value(value, about or "", None, None))
         return tuple(found)
 
+    @cached_property
+    def dated_values(self) -> tuple[Value, ...]:
+        """The values that not every version has."""
+        return tuple(one for one in self.values if one.since is not None or one.until is not None)
+
     # What it demands.
 
     @cached_property

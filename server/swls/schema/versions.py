@@ -95,12 +95,17 @@ def form_of_other_version(walk: Walk, settled: Settled, entries: Entries, key: S
     report(walk, feature, span, since=form.since, until=form.until)
 
 
+def list_of_other_version(walk: Walk, form: Shape, key: Span) -> None:
+    """Report that a list stands where the version of the document has none."""
+    report(walk, f"{form.label or 'a list'} as '{walk.key}'", key, since=form.since, until=form.until)
+
+
 def scalar_of_other_version(walk: Walk, form: Shape, node: Scalar, at: int) -> None:
     """Report that a scalar takes a form, or a value, that the version of the document lacks."""
     span = (at, at + node.width)
     if not form.available:
         report(walk, f"{form.label or 'this form'} as '{walk.key}'", span, since=form.since, until=form.until)
         return
-    for value in form.values:
+    for value in form.dated_values:
         if value.value == node.value and not walk.view.available(value.since, value.until):
             report(walk, f"'{walk.key}: {node.text}'", span, since=value.since, until=value.until)

@@ -83,14 +83,14 @@ class Walk:
 
     `path` leads from the group's node to the present one, `key` is the nearest key, `base` where the group
     begins in the text. `noun` and `name` are the nearest enclosing thing that has a word for people,
-    `given` the name that the key of this very value declares. `pin` is set behind an alias, where
+    `owner` the nearest with a name, `given` the name that the key of this very value declares. `pin` is set behind an alias, where
     everything is said of the alias. `quiet`: a form is being tried. `mute`: a problem is already said, only
     facts are collected. `volatile`: an alias was met, so the facts depend on more than the subtree.
     """
 
     __slots__ = (
         "alias_budget", "base", "behind", "depth", "expression", "facts", "given", "key", "memo", "mute",
-        "name", "noun", "path", "pin", "quiet", "resolve", "resource", "view", "volatile",
+        "name", "noun", "owner", "path", "pin", "quiet", "resolve", "resource", "view", "volatile",
     )  # fmt: skip
 
     def __init__(self, view: View, resolve: Resolve | None, memo: Memo | None, base: int) -> None:
@@ -103,6 +103,7 @@ class Walk:
         self.key = ""
         self.noun = ""
         self.name = ""
+        self.owner = ("", "")
         self.given = ""
         self.expression: tuple[str, str] | None = None
         self.resource: tuple[str, int] | None = None
@@ -127,6 +128,7 @@ class Walk:
             span, related = self.pin, ()
         args.setdefault("noun", self.noun)
         args.setdefault("name", self.name)
+        args.setdefault("owner", self.owner)
         self.facts.problems.append(Problem(kind, *span, tuple(self.path), args, related))
 
     def visit(self, node: Node | None, shape: Shape, at: int, key: Span) -> None:
@@ -141,12 +143,12 @@ class Walk:
             self._alias(node, shape, at, key)
         elif self.depth < gather.DEEPEST:
             self.depth += 1
-            outer = self.noun, self.name, self.expression, self.resource
+            outer = self.noun, self.name, self.owner, self.expression, self.resource
             if isinstance(node, Mapping):
                 self._mapping(node, shape, at, key)
             else:
                 self._sequence(node, shape, at, key)
-            self.noun, self.name, self.expression, self.resource = outer
+            self.noun, self.name, self.owner, self.expression, self.resource = outer
             self.depth -= 1
 
     def matches(self, node: Node | None, shape: Shape, at: int) -> bool:
@@ -196,7 +198,7 @@ class Walk:
         form, fault = settle(value, shape)
         if fault is not None:
             faults.scalar_fault(self, node, shape, fault, at)
-        elif not form.available or form.values:
+        elif not form.available or form.dated_values:
             versions.scalar_of_other_version(self, form, node, at)
         if form.meaning is not None:
             gather.meaning_of(self, node, form.meaning, at)
@@ -227,8 +229,8 @@ class Walk:
             assert form.other is not None  # noqa: S101  (it has the shape that is missing its name)
             self._mapping(node, form.other.shape, at, key)
             return
-        if form.noun and form.noun != shape.noun:
-            gather.title(self, form, given, entries)
+        if form.noun and form.noun != shape.noun and not given:
+            gather.title(self, form, "", entries)
         if form.meaning is not None or self.resource is not None:
             gather.enter(self, form, entries)
         if not form.available and not settled.tied:
@@ -268,6 +270,8 @@ class Walk:
             gather.below(self, node, at)
             return
         gather.enter(self, form, {})
+        if not form.available:
+            versions.list_of_other_version(self, form, key)
         if form.items is None:
             gather.below(self, node, at)
         elif len(node.items) > 2 * CHUNK and not self.quiet and self.pin is None:
@@ -394,7 +398,7 @@ class Walk:
 
     def _above(self) -> tuple[Any, ...]:
         """What the facts of a group depend on beside its subtree."""
-        return (self.noun, self.name, self.expression, self.resource, self.mute > 0, self.key)
+        return (self.noun, self.name, self.owner, self.expression, self.resource, self.mute > 0, self.key)
 
     def _kept(self, known: tuple[Any, ...]) -> Facts | None:
         kept = self.memo.get(known) if self.memo is not None else None
