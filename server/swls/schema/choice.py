@@ -234,9 +234,9 @@ def _alternative(
     found = Shape(view, leaf.parts, leaf.skips, leaf.rules, leaf.annotations)
     inner = leaf.label if leaf.trail else ""
     found.label = inner or next((str(part["x-label"]) for part in own if "x-label" in part), "")
-    site = schema if isinstance(schema, dict) else {}
-    found.since = _later(view, leaf.since, site.get("x-since"))
-    found.until = leaf.until or site.get("x-until")
+    since, until = view.lifetime(schema)
+    found.since = _later(view, leaf.since, since)
+    found.until = leaf.until or until
     found.trail = (step, *leaf.trail)
     return found
 

@@ -29,6 +29,9 @@ def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Mea
     unknown = [name for name in entries if settled.property(name) is None]
     if not (unknown or missing or settled.clash or settled.tied):
         return {}
+    if walk.quiet and (missing or (unknown and form.closed)):
+        walk.problem("missing-property", key, {})
+        return {}
     missing = [name for name in missing if name not in settled.renamed.values()]
     meant: Meant = {}
     foreign: list[str] = []
@@ -86,7 +89,7 @@ def _stranger(walk: Walk, form: Shape, entries: Entries, name: str, missing: lis
     _unknown(walk, form, entries, name, suggestion=suggestion)
     if suggestion in missing:
         missing.remove(suggestion)
-    return form.properties[suggestion]
+    return form.key(suggestion)
 
 
 def _owners(choice: Choice | None, name: str) -> tuple[Head, ...]:

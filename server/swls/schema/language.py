@@ -17,7 +17,9 @@ NO_SKIPS: frozenset[tuple[int, str]] = frozenset()
 
 
 class Language:
-    """All definitions of a generation. `versions` are oldest first; `contexts` say what expressions see where."""
+    """All definitions of a generation. `versions` are oldest first; `contexts` say what expressions see
+    where.
+    """
 
     def __init__(
         self,
@@ -95,6 +97,22 @@ class View:
         """
         index = self.language.versions.index
         return (since is None or index(since) <= self.rank) and (until is None or self.rank <= index(until))
+
+    def lifetime(self, schema: AnySchema) -> tuple[str | None, str | None]:
+        """The first and last version that has what a schema describes, its own words and its reference's."""
+        since: str | None = None
+        until: str | None = None
+        index = self.language.versions.index
+        for _ in range(8):  # references of references
+            if not isinstance(schema, dict):
+                break
+            also, last = schema.get("x-since"), schema.get("x-until")
+            if also is not None and (since is None or index(also) > index(since)):
+                since = also
+            if last is not None and (until is None or index(last) < index(until)):
+                until = last
+            schema = self.language.definition(schema["$ref"]) if "$ref" in schema else True
+        return since, until
 
     def too_new(self, since: str | None) -> bool:
         """Whether what exists from `since` on is newer than this version."""

@@ -82,8 +82,9 @@ class Property:
         self.schemas = schemas
         self.required = required
         sites = [schema for schema in schemas if isinstance(schema, dict)]
-        self.since: str | None = next((s["x-since"] for s in sites if "x-since" in s), None)
-        self.until: str | None = next((s["x-until"] for s in sites if "x-until" in s), None)
+        lifetimes = [view.lifetime(schema) for schema in sites]
+        self.since: str | None = next((since for since, _ in lifetimes if since is not None), None)
+        self.until: str | None = next((until for _, until in lifetimes if until is not None), None)
         self.deprecated = any(s.get("deprecated") is True for s in sites)
         self.limited = self.since is not None or self.until is not None
 

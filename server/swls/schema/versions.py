@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.schema.gather import about, key_span, note
+from swls.schema.gather import key_span
 from swls.syntax.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -68,14 +68,9 @@ def report(walk: Walk, feature: str, span: Span, *, since: str | None, until: st
         walk.problem("removed-in-version", span, args | {"until": until})
 
 
-def key_of_other_version(walk: Walk, form: Shape, known: Property, entries: Entries) -> None:
-    """Report a key that the version of the document lacks; where any key is accepted, only note it."""
-    span = key_span(entries, known.name)
-    if form.closed:
-        report(walk, f"'{known.name}'", span, since=known.since, until=known.until)
-    elif not walk.quiet:
-        args = about(walk, form, property=known.name, since=known.since, until=known.until)
-        note(walk, "unknown-key", args | {"noun": walk.noun, "name": walk.name}, span)
+def key_of_other_version(walk: Walk, known: Property, entries: Entries) -> None:
+    """Report a key that the version of the document lacks, also where that version let it pass unread."""
+    report(walk, f"'{known.name}'", key_span(entries, known.name), since=known.since, until=known.until)
 
 
 def form_of_other_version(walk: Walk, settled: Settled, entries: Entries, key: Span) -> None:

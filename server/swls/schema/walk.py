@@ -83,9 +83,10 @@ class Walk:
 
     `path` leads from the group's node to the present one, `key` is the nearest key, `base` where the group
     begins in the text. `noun` and `name` are the nearest enclosing thing that has a word for people,
-    `owner` the nearest with a name, `given` the name that the key of this very value declares. `pin` is set behind an alias, where
-    everything is said of the alias. `quiet`: a form is being tried. `mute`: a problem is already said, only
-    facts are collected. `volatile`: an alias was met, so the facts depend on more than the subtree.
+    `owner` the nearest with a name, `given` the name that the key of this very value declares. `pin` is set
+    behind an alias, where everything is said of the alias. `quiet`: a form is being tried. `mute`: a
+    problem is already said, only facts are collected. `volatile`: an alias was met, so the facts depend on
+    more than the subtree.
     """
 
     __slots__ = (
@@ -133,6 +134,8 @@ class Walk:
 
     def visit(self, node: Node | None, shape: Shape, at: int, key: Span) -> None:
         """Walk a node. `at` and `key` (where missing things are reported) are relative to the group."""
+        if self.quiet and self.facts.problems:
+            return
         if self.pin is not None:
             self.alias_budget -= 1
             if self.alias_budget < 0:
@@ -248,8 +251,7 @@ class Walk:
             if known is None or settled.tied:
                 known, silent = meant[name] if name in meant else (settled.agreed(name), False)
             elif known.limited and not known.available:
-                versions.key_of_other_version(self, form, known, entries)
-                silent = not form.closed
+                versions.key_of_other_version(self, known, entries)
             if silent:
                 self.mute += 1
                 self._entry(name, entry, start, known)
