@@ -190,14 +190,14 @@ def test_conditions() -> None:
     check(in_task(call.format("{cleanup: always}")))
     check(
         in_task(call.format("{cleanup: later}")),
-        ("missing-property", "lifetime", "'lifetime' of call 'http' needs 'after' with 'cleanup: later'"),
+        ("missing-property", "lifetime", "'lifetime' of task 'a' needs 'after' with 'cleanup: later'"),
     )
     check(
         in_task(call.format("{cleanup: always, after: PT5S}")),
         (
             "misplaced-property",
             "after",
-            "'after' in 'lifetime' of call 'http' goes only with 'cleanup: later'",
+            "'after' in 'lifetime' of task 'a' goes only with 'cleanup: later'",
         ),
     )
 
@@ -245,7 +245,7 @@ def test_newer_and_older_things_are_understood_and_said() -> None:
         (
             "needs-version",
             "limit",
-            "'limit' without 'a' needs DSL the next one, not yet released, this document declares 1.1",
+            "'limit' without 'a' needs the next DSL, not released yet; this document declares 1.1",
         ),
     )
     check(
@@ -253,7 +253,7 @@ def test_newer_and_older_things_are_understood_and_said() -> None:
         (
             "needs-version",
             "{a: 1}",
-            "a mapping as 'message' needs DSL the next one, not yet released, this document declares 1.1",
+            "a mapping as 'message' needs the next DSL, not released yet; this document declares 1.1",
         ),
     )
 

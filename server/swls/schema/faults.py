@@ -9,7 +9,7 @@ from swls.schema.durations import meant_duration
 from swls.schema.facts import Related
 from swls.schema.gather import about, key_span
 from swls.schema.scalars import Fault, settle
-from swls.schema.shapes import ARRAY
+from swls.schema.shapes import ARRAY, TEXT
 from swls.schema.suggest import suggest
 from swls.schema.words import actual_words, expected_words
 from swls.syntax.nodes import Mapping, Scalar, Sequence
@@ -35,15 +35,28 @@ def scalar_fault(walk: Walk, node: Scalar, shape: Shape, fault: Fault, at: int) 
             args["suggestion"] = args["replace_with"] = nearest
     elif fault.kind == "bad-duration" and (meant := meant_duration(node.text)) is not None:
         args["replace_with"] = meant.iso
-    elif fault.kind == "wrong-type" and shape.types == ARRAY and shape.items is not None:
-        if settle(node.value, shape.items)[1] is None:
+    elif fault.kind == "wrong-type":
+        if shape.types == ARRAY and shape.items is not None and settle(node.value, shape.items)[1] is None:
             walk.problem("not-a-list", span, args | {"example": node.text, "wrap_item": True})
             return
-    elif (
-        fault.kind == "wrong-type" and not isinstance(node.value, str) and settle(node.text, shape)[1] is None
-    ):
-        args["quote"] = args["replace_with"] = node.text
+        args |= _other_reading(node, shape)
     walk.problem(fault.kind, span, args)
+
+
+_TRUE_AND_FALSE = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
+
+
+def _other_reading(node: Scalar, shape: Shape) -> dict[str, Any]:
+    """A scalar of the wrong kind that would be right with quotes, or without, or as YAML 1.1 read it."""
+    if not isinstance(node.value, str):
+        if shape.types != TEXT:
+            return {}
+        fits = settle(node.text, shape)[1] is None
+        return {"quote": node.text, "replace_with": node.text} if fits else {"quote": node.text}
+    meant: Any = _TRUE_AND_FALSE.get(node.text.lower())
+    if meant is None and node.text.strip().lstrip("-").isdecimal():
+        meant = int(node.text)
+    return {"replace_with": meant} if meant is not None and settle(meant, shape)[1] is None else {}
 
 
 def missing_value(walk: Walk, shape: Shape, span: Span) -> None:
@@ -56,8 +69,8 @@ def missing_value(walk: Walk, shape: Shape, span: Span) -> None:
     available = [head for head in choice.heads if head.shape.available]
     keys = sorted({head.marks[0] for head in available if head.marks})
     args = about(walk, shape, keys=keys, empty=shape.annotations.get("x-empty", ""))
-    if shape.noun:
-        args |= {"noun": shape.noun, "name": walk.given}
+    if shape.noun and walk.given:
+        args |= {"noun": shape.noun, "name": walk.given, "container": ""}
     walk.problem("no-kind", span, args)
 
 
@@ -67,7 +80,7 @@ def wrong_container(walk: Walk, node: Mapping | Sequence, shape: Shape, at: int,
     if versions.other_version_accepts(walk, node, shape, (at, span), f"{actual_words(node)} as '{walk.key}'"):
         return
     args: dict[str, Any] = {"property": walk.key, "item": walk.in_item, "expected": expected_words(shape)}
-    if shape.noun:
+    if shape.noun and walk.name:
         args["property"] = ""
     if isinstance(node, Mapping) and shape.types == ARRAY and node.entries:
         walk.problem("not-a-list", span, args | {"example": node.entries[0].name, "wrap_items": True})
@@ -108,17 +121,15 @@ def object_faults(walk: Walk, node: Mapping, form: Shape, entries: Entries, plac
 
 def unnamed_item(walk: Walk, form: Shape, entries: Entries) -> bool:
     """Report a list item that should hold one named thing and is the thing itself: its name was left out."""
-    choice = form.other.shape.choice if form.other is not None else None
-    if choice is None or form.other is None or not entries:
+    if form.other is None or not entries:
         return False
-    if not all(name in choice.known for name in entries) or not any(
-        name in choice.marked for name in entries
-    ):
+    inner = form.other.shape
+    known = inner.choice.known if inner.choice is not None else inner.properties.keys()
+    marks = inner.choice.marked.keys() if inner.choice is not None else inner.needs
+    if not (entries.keys() <= known and entries.keys() & marks):
         return False
     for entry, _ in entries.values():
-        if isinstance(entry.value, Mapping) and any(
-            inner.name in choice.marked for inner in entry.value.entries
-        ):
+        if isinstance(entry.value, Mapping) and any(one.name in marks for one in entry.value.entries):
             return False
     first = min(entries, key=lambda name: key_span(entries, name))
     walk.problem(

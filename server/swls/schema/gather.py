@@ -25,8 +25,10 @@ def key_span(entries: Entries, name: str) -> Span:
 
 
 def about(walk: Walk, form: Shape, **more: Any) -> dict[str, Any]:
-    """Arguments of a problem with a mapping: `container` is its key where it has no word of its own."""
-    return {"container": "" if form.noun else walk.key, **more}
+    """Arguments of a problem with a mapping or list: `container` is its key where it has no name."""
+    said = form.noun and (walk.name or "'" in form.noun)
+    container = "" if said or walk.in_item else walk.key
+    return {"container": container, **more}
 
 
 def title(walk: Walk, shape: Shape, given: str, entries: Entries) -> None:

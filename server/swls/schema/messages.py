@@ -53,10 +53,10 @@ def joined(words: Iterable[str], last: str = "or") -> str:
 def _thing(args: dict[str, Any]) -> str:
     """The mapping that a problem is about, as the subject of a sentence."""
     container = args.get("container", "")
-    enclosing = _enclosing(args)
     if not container:
-        return enclosing or "the document"
-    return f"{quoted(container)} of {enclosing}" if enclosing else quoted(container)
+        return _enclosing(args) or "the document"
+    kind, owner = args.get("owner") or ("", "")
+    return f"{quoted(container)} of {kind} {quoted(owner)}" if owner else quoted(container)
 
 
 def _enclosing(args: dict[str, Any]) -> str:
@@ -129,10 +129,10 @@ def _two_kinds(args: dict[str, Any]) -> str:
 
 
 def _subject(args: dict[str, Any]) -> str:
-    """As `_thing`, a bare noun without article: it begins a sentence of few words."""
-    if not args.get("container") and args.get("noun") and not args.get("name"):
-        return str(args["noun"])
-    return _thing(args)
+    """As `_thing`, but a word of the language that is also the key needs no quotes."""
+    noun = args.get("noun", "")
+    bare = noun == args.get("container") or args["choice"] != "kind"
+    return str(noun) if noun and bare and not args.get("name") else _thing(args)
 
 
 def _two_alternatives(args: dict[str, Any]) -> str:
@@ -196,10 +196,14 @@ def _wrong_type(args: dict[str, Any]) -> str:
         return f"{_at(args)} must be {expected}, not text; remove the quotes"
     found = args["found"]
     if isinstance(value, (int, float)):
-        found = quoted(value) if isinstance(value, bool) else f"the number {args.get('quote', value)}"
+        number = args.get("quote", value)
+        found = quoted(value) if isinstance(value, bool) else f"the number {number}"
+        found = str(number) if expected == "a whole number" and not isinstance(value, bool) else found
     if not expected:
         return f"{_at(args)} cannot be {found}"
     said = f"{_at(args)} must be {expected}, not {found}"
+    if isinstance(args.get("replace_with"), bool):
+        return f"{said}; write {clean(args['replace_with'])}"
     return f"{said}; put it in quotes" if args.get("quote") else said
 
 
@@ -314,7 +318,10 @@ def _duplicate_item(args: dict[str, Any]) -> str:
 def _needs_version(args: dict[str, Any]) -> str:
     needs = args["needs"]
     if not needs[:1].isdigit():
-        needs = "the next one, not yet released"
+        return (
+            f"{clean(args['feature'])} needs the next DSL, not released yet; "
+            f"this document declares {args['version']}"
+        )
     return f"{clean(args['feature'])} needs DSL {needs}, this document declares {args['version']}"
 
 

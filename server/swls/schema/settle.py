@@ -145,7 +145,11 @@ def _fitting(walk: Walk, node: Mapping, fitting: tuple[Head, ...], at: int) -> t
     if not matching:
         return fitting[0], None
     best = matching[0]
-    for other in matching[1:]:
+    if not best.shape.available and not best.constants:  # a constant says what is meant, whatever the version
+        best = next((head for head in matching if head.shape.available), best)
+    for other in matching:
+        if other is best:
+            continue
         if best.shape.available and other.shape.available and conflict(best.shape, other.shape):
             return best, other
     return best, None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Schema: TypeAlias = "dict[str, Any]"
 AnySchema: TypeAlias = "Schema | bool"
-_STRING = frozenset({"string"})
+TEXT = frozenset({"string"})
 _BOOLEAN = frozenset({"boolean"})
 ARRAY = frozenset({"array"})
 
@@ -365,7 +365,7 @@ class Shape:
         """Whether every string is fine here and means nothing: the common case, decided once."""
         rules = self.rules
         return (
-            self.types == _STRING
+            self.types == TEXT
             and self.meaning is None
             and rules.values is None
             and not (rules.patterns or rules.sizes or rules.choices or rules.conditions or rules.nots)

@@ -236,7 +236,7 @@ class Walk:
             gather.title(self, form, "", entries)
         if form.meaning is not None or self.resource is not None:
             gather.enter(self, form, entries)
-        if not form.available and not settled.tied:
+        if not form.available and settled.choice is not None and not settled.tied:
             versions.form_of_other_version(self, settled, entries, key)
         properties = form.properties
         fine = (
