@@ -17,11 +17,13 @@ _SCHEMAS = (
 )  # fmt: skip
 
 
-def bundle(generation: str, version: str, *, profile: str = "spec", root: str | None = None) -> dict[str, Any]:
+def bundle(
+    generation: str, version: str, *, profile: str = "spec", root: str | None = None
+) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one version, our own keywords resolved and left out.
 
     What the version lacks is not in it: a property of a closed object is then refused like any unknown one, a property
-    of an open object is refused by name. ValueError when there is no such version.
+    of an open object is refused by name, unless the object says `x-open`. ValueError when there is no such version.
     """
     language = load(generation)
     view = language.view(version, profile=profile)
@@ -51,15 +53,26 @@ def _plain(schema: Any, view: View) -> Any:
         if keyword in _SCHEMA_LISTS:
             found[keyword] = [_plain(item, view) for item in value if _has(item, view)]
         elif keyword in _SCHEMA_MAPS:
-            found[keyword] = {key: _plain(item, view) if _has(item, view) else False for key, item in value.items()}
+            lenient = effective.get("x-open") is True
+            found[keyword] = {
+                key: _plain(item, view) if _has(item, view) else False
+                for key, item in value.items()
+                if not lenient or _has(item, view)
+            }
         elif keyword in _SCHEMAS:
             found[keyword] = _plain(value, view)
         elif keyword == "enum":
-            found[keyword] = [item for item in value if _has(effective.get("x-values", {}).get(str(item)), view)]
+            found[keyword] = [
+                item for item in value if _has(effective.get("x-values", {}).get(str(item)), view)
+            ]
         elif not keyword.startswith("x-"):
             found[keyword] = value
     if "properties" in found and _closed(effective):
-        found["properties"] = {key: item for key, item in found["properties"].items() if item is not False or _forbids(effective, key)}
+        found["properties"] = {
+            key: item
+            for key, item in found["properties"].items()
+            if item is not False or _forbids(effective, key)
+        }
     return found
 
 
