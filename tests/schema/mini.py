@@ -1,4 +1,4 @@
-"""A small language in the vocabulary of schema/README.md, and ways to look at what the walk says about a text."""
+"""A small language in the vocabulary of schema/README.md, and ways to look at what the walk says."""
 
 from __future__ import annotations
 
@@ -282,18 +282,18 @@ def groups(facts: Facts, at: int = 0, path: tuple[str | int, ...] = ()) -> Itera
         yield from groups(child, at + offset, path + inner)
 
 
+def _found(problem: Problem, text: str, at: int, path: tuple[str | int, ...]) -> Found:
+    on = text[at + problem.start : at + problem.end]
+    return Found(problem.kind, on, message(problem), path + problem.path)
+
+
 def problems(text: str, *, version: str = "1.1") -> list[Found]:
     """What is wrong with a text, in the order of the text."""
     at0 = read(text).roots[0].at
     found = [
         (
             at + problem.start,
-            Found(
-                problem.kind,
-                text[at + problem.start : at + problem.end],
-                message(problem),
-                path + problem.path,
-            ),
+            _found(problem, text, at, path),
         )
         for facts, at, path in groups(facts_of(text, version=version), at0)
         for problem in facts.problems
@@ -302,13 +302,17 @@ def problems(text: str, *, version: str = "1.1") -> list[Found]:
 
 
 def named(text: str, what: str, *, version: str = "1.1") -> list[tuple]:
-    """Declarations, references, expressions or formats of a text: their fields, with the text they stand on."""
+    """Declarations, references, expressions or formats of a text: fields, the text they stand on, path."""
     at0 = read(text).roots[0].at
     found = []
     for facts, at, path in groups(facts_of(text, version=version), at0):
         for fact in getattr(facts, what):
-            about = {"declarations": ("kind", "name", "scope"), "references": ("kinds", "name", "literal"),
-                     "expressions": ("context", "mode"), "formats": ("format", "value")}[what]  # fmt: skip
+            about = {
+                "declarations": ("kind", "name", "scope"),
+                "references": ("kinds", "name", "literal"),
+                "expressions": ("context", "mode"),
+                "formats": ("format", "value"),
+            }[what]
             on = text[at + fact.start : at + fact.end]
             found.append((at + fact.start, (*(getattr(fact, one) for one in about), on, path + fact.path)))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]

@@ -161,7 +161,8 @@ def _item(node: Mapping) -> object:
 
 def _long(tasks: int) -> str:
     return "do:\n" + "".join(
-        f"  - task{i}:\n      call: http\n      with: {{method: get, endpoint: 'http://x/{i}'}}\n      then: task{i + 1}\n"
+        f"  - task{i}:\n      call: http\n      with: {{method: get, endpoint: 'http://x/{i}'}}\n"
+        f"      then: task{i + 1}\n"
         for i in range(tasks)
     )
 
