@@ -242,7 +242,7 @@ def test_document() -> None:
     check(
         task("wait: PT5S"),
         ("document 'x' needs 'version'", "document"),
-        ("'dsl' must be text, not the number 1.0; put it in quotes", "1.0"),
+        ("'dsl' must be a semantic version, not the number 1.0; put it in quotes", "1.0"),
         ("'a b' is no name of letters, digits and inner hyphens; write for example 'default'", "a b"),
         head="document: {dsl: 1.0, namespace: a b, name: x}\n",
     )
