@@ -34,7 +34,10 @@ def plain(tree: Tree, node: Node | None, at: int) -> Any:
             entry.name: plain(tree, entry.value, at + start + entry.value_at)
             for start, entry in zip(node.starts, node.entries, strict=True)
         }
-    return [plain(tree, item.value, at + start + item.value_at) for start, item in zip(node.starts, node.items, strict=True)]
+    return [
+        plain(tree, item.value, at + start + item.value_at)
+        for start, item in zip(node.starts, node.items, strict=True)
+    ]
 
 
 def load(path: Path) -> dict[str, Any]:

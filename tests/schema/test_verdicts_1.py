@@ -14,12 +14,13 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from swls.schema import load, walk
-from swls.schema.bundle import bundle
-from swls.syntax import read as read_tree
 from tests.schema.documents_1 import VERSIONS, corpus, examples, official, seeds
 from tests.schema.mini import groups
 from tests.schema.mutants import Mutator, places
+
+from swls.schema import load, walk
+from swls.schema.bundle import bundle
+from swls.syntax import read as read_tree
 
 # Where we do not follow the published schema, and why. Each is a place in it whose literal form also matches an
 # expression as long as `format` is not asserted (which validators are free not to do): `oneOf` then finds two forms and
@@ -92,7 +93,9 @@ def vocabulary() -> tuple[list[str], list[str]]:
 
 def mutants(version: str, count: int, seed: int) -> list[tuple[str, Any]]:
     """Mutants of documents that the version accepts; as many of each document, seeds first."""
-    parents = [(name, document) for name, document in all_documents().items() if theirs(version).is_valid(document)]
+    parents = [
+        (name, document) for name, document in all_documents().items() if theirs(version).is_valid(document)
+    ]
     mutator = Mutator(*vocabulary(), seed=seed)
     each = max(1, -(-count // len(parents)))
     found = []
@@ -140,7 +143,9 @@ def test_the_judge_of_the_bulk_agrees_with_jsonschema(version: str, bulk: bool) 
     sample = mutants(version, 100, seed=3)[:: 1 if bulk else 6]
     for schema, judge in ((corrected(version), theirs(version)), (bundle("1", version), ours(version))):
         slow = jsonschema.Draft202012Validator(schema)
-        wrong = [f"{name}\n{json.dumps(one)}" for name, one in sample if slow.is_valid(one) != judge.is_valid(one)]
+        wrong = [
+            f"{name}\n{json.dumps(one)}" for name, one in sample if slow.is_valid(one) != judge.is_valid(one)
+        ]
         assert wrong == []
 
 

@@ -53,7 +53,7 @@ def enter(walk: Walk, form: Shape, entries: Entries) -> None:
     if meaning is None:
         return
     if meaning.expression is not None:
-        walk.expression = (meaning.expression[0], "value")
+        walk.expression = (_context(walk, meaning.expression[0]), "value")
     if meaning.resource:
         walk.resource = (meaning.resource, 2)
     if meaning.binds:
@@ -67,8 +67,8 @@ def meaning_of(walk: Walk, node: Scalar, meaning: Meaning, at: int) -> None:
     computed = "${" in text
     if meaning.expression is not None and text:
         context, mode = meaning.expression
-        if mode != "value" or computed:
-            _expression(walk, context, mode, at, node)
+        if _is_expression(mode, text, computed=computed):
+            _expression(walk, _context(walk, context), mode, at, node)
     elif computed and walk.expression is not None:
         _expression(walk, walk.expression[0], "value", at, node)
     if computed or not text:
@@ -132,6 +132,19 @@ def below(walk: Walk, node: Mapping | Sequence, at: int) -> None:
                 free(walk, item.value, at + start + item.value_at)
                 path.pop()
     walk.depth -= 1
+
+
+def _context(walk: Walk, own: str) -> str:
+    """The evaluation context of a place: its own or, where it is used in many, that of what is around it."""
+    return own or (walk.expression[0] if walk.expression is not None else "")
+
+
+def _is_expression(mode: str, text: str, *, computed: bool) -> bool:
+    """Whether a text is, or should be, an expression where the schema says it may be one."""
+    if mode == "whole":
+        stripped = text.strip()
+        return stripped.startswith("${") and stripped.endswith("}")
+    return mode != "value" or computed
 
 
 def _expression(walk: Walk, context: str, mode: str, at: int, node: Scalar) -> None:

@@ -18,7 +18,7 @@ NO_SKIPS: frozenset[tuple[int, str]] = frozenset()
 
 class Language:
     """All definitions of a generation. `versions` are oldest first; `contexts` say what expressions see
-    where.
+    where, `arguments` what is in those, `descriptors` what several of them share.
     """
 
     def __init__(
@@ -29,12 +29,16 @@ class Language:
         *,
         root: str = "workflow",
         contexts: dict[str, Any] | None = None,
+        arguments: dict[str, Any] | None = None,
+        descriptors: dict[str, Any] | None = None,
     ) -> None:
         self.generation = generation
         self.versions = versions
         self.definitions = definitions
         self.root = root
         self.contexts = contexts or {}
+        self.arguments = arguments or {}
+        self.descriptors = descriptors or {}
         self._views: dict[tuple[str, str], View] = {}
 
     def definition(self, reference: str) -> Schema:
@@ -201,4 +205,6 @@ def load(generation: str) -> Language:
         data["$defs"],
         root=data.get("root", "workflow"),
         contexts=data.get("contexts"),
+        arguments=data.get("arguments"),
+        descriptors=data.get("descriptors"),
     )
