@@ -51,7 +51,7 @@ def _relinked(schema: Any, file: str) -> Any:
 
 @cache
 def seeds() -> dict[str, tuple[str, Any]]:
-    """Small documents of our own that use every key of the language, by name, each with the version it is of."""
+    """Small documents of our own that use every key of the language, by name, each with its version."""
     data = read((Path(__file__).parent / "seeds_0.yaml").read_text(encoding="utf-8"))
     found: dict[str, tuple[str, Any]] = {}
     for version, part in data.items():
@@ -78,31 +78,45 @@ def examples() -> dict[str, tuple[str, Any]]:
 @cache
 def corpus() -> dict[str, tuple[str, Any]]:
     """The real workflows of 0.x by path, each with the version whose schema judges it; empty without them."""
+    folder = shared_path("corpus")
+    found = {}
+    for path, row in _index().items():
+        if (
+            folder is not None
+            and row["schema_used"] in VERSIONS
+            and row["schema_valid"] in {"valid", "invalid"}
+        ):
+            try:
+                found[path] = (row["schema_used"], read((folder / path).read_text(encoding="utf-8")))
+            except YAMLError:
+                continue  # not YAML: there is nothing for a schema to judge
+    return found
+
+
+def filed_valid(path: str) -> bool:
+    """Whether the index of the corpus says that the published schema accepts the document."""
+    return _index()[path]["schema_valid"] == "valid"
+
+
+@cache
+def _index() -> dict[str, dict[str, str]]:
     index = shared_path("corpus/index.csv")
     if index is None:
         return {}
-    found = {}
     with index.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["schema_used"] in VERSIONS and row["schema_valid"] in {"valid", "invalid"}:
-                text = (index.parent / row["path"]).read_text(encoding="utf-8")
-                try:
-                    found[row["path"]] = (row["schema_used"], read(text))
-                except YAMLError:
-                    continue  # not YAML: there is nothing for a schema to judge
-    return found
+        return {row["path"]: row for row in csv.DictReader(lines)}
 
 
 @cache
 def runtime_files() -> dict[str, Any]:
-    """The workflows of the corpus that SonataFlow runs, by path; a resource is there with the workflow it embeds."""
+    """The workflows of the corpus that SonataFlow runs, by path; of a resource, the workflow it embeds."""
     folder = shared_path("corpus")
     found: dict[str, Any] = {}
     if folder is None:
         return found
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if "kogito" not in name and "kubecon" not in name or path.suffix not in {".json", ".yaml", ".yml"}:
+        if ("kogito" not in name and "kubecon" not in name) or path.suffix not in {".json", ".yaml", ".yml"}:
             continue
         try:
             value = read(path.read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from swls.schema.gather import about, key_span, note
 from swls.schema.settle import Entries, Settled, scalars
 from swls.schema.suggest import suggest
 from swls.schema.words import expected_words
+from swls.syntax.nodes import Scalar
 
 if TYPE_CHECKING:
     from swls.schema.choice import Choice, Head
@@ -27,13 +28,17 @@ def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Mea
     form = settled.shape
     missing = [name for name in form.required if name not in entries] if not settled.tied else []
     unknown = [name for name in entries if settled.property(name) is None]
-    if not (unknown or missing or settled.clash or settled.tied):
+    if not (unknown or missing or settled.clash or settled.tied or settled.stray):
         return {}
     if walk.quiet and (missing or (unknown and form.closed)):
         walk.problem("missing-property", key, {})
         return {}
     missing = [name for name in missing if name not in settled.renamed.values()]
     meant: Meant = {}
+    if settled.stray:
+        _stray_value(walk, settled, entries, meant)
+        if settled.tied:
+            return meant
     foreign: list[str] = []
     for name in unknown:
         if name in settled.renamed:
@@ -55,6 +60,28 @@ def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Mea
     elif missing and not two_kinds:
         _missing(walk, settled, missing, key)
     return meant
+
+
+def _stray_value(walk: Walk, settled: Settled, entries: Entries, meant: Meant) -> None:
+    """The value that should say which form this is says none that there is."""
+    name = settled.stray
+    entry, start = entries[name]
+    value = entry.value
+    known = settled.shape.key(name)
+    if not isinstance(value, Scalar) or known is None:
+        return
+    args: dict[str, Any] = {
+        "value": value.value,
+        "allowed": [*settled.spoken],
+        "property": name,
+        "item": False,
+    }
+    nearest = suggest(value.text, [one for one in settled.spoken if isinstance(one, str)])
+    if nearest is not None:
+        args["suggestion"] = args["replace_with"] = nearest
+    at = start + entry.value_at
+    walk.problem("not-allowed-value", (at, at + value.width), about(walk, settled.shape, **args))
+    meant[name] = known, True
 
 
 def _unknown(walk: Walk, form: Shape, entries: Entries, name: str, **more: Any) -> None:

@@ -27,7 +27,9 @@ class Settled:
     `plain` is the form before its last condition was settled. `tied` are the alternatives that are equally
     likely where the mapping does not say which; `evident` is False when nothing in it speaks for any.
     `clash` is another alternative that fits as well and must not. `renamed` maps keys as written to the
-    keys that were meant, as far as the choice depended on them.
+    keys that were meant, as far as the choice depended on them. `stray` is a key that should say which
+    alternative it is and says something else, `spoken` what it might say, `supposed` what is probably
+    meant. `alien` is an alternative that the version lacks.
     """
 
     shape: Shape
@@ -38,6 +40,10 @@ class Settled:
     evident: bool = True
     clash: Head | None = None
     renamed: dict[str, str] = field(default_factory=dict)
+    stray: str = ""
+    spoken: tuple[Any, ...] = ()
+    supposed: str | None = None
+    alien: Head | None = None
 
     def property(self, name: str) -> Property | None:
         """What is known about a key in this form, or in one of those it may be."""
@@ -66,6 +72,8 @@ def settle_object(walk: Walk, node: Mapping, shape: Shape, entries: Entries, at:
         if choice is not None:
             if not choice.heads:
                 return None
+            if settled.tied or settled.clash is not None:
+                return settled  # what is open already comes first
             _choose(walk, node, settled, entries, at)
         elif settled.shape.rules.conditions:  # settled after the choice: the form may bring them
             test = settled.shape.test
@@ -103,13 +111,22 @@ def scalars(entries: Entries, renamed: dict[str, str]) -> dict[str, Any]:
 def _choose(walk: Walk, node: Mapping, settled: Settled, entries: Entries, at: int) -> None:
     choice = settled.shape.choice
     assert choice is not None  # noqa: S101  (called where there is one)
-    values = scalars(entries, {})
+    values = _supposing(settled, scalars(entries, {}))
     selection = choice.select(values)
     if not selection.fitting:
         renamed = _misspelt(choice, values, evident=selection.evident)
         if renamed:
             settled.renamed.update(renamed)
-            values = scalars(entries, renamed)
+            values = _supposing(settled, scalars(entries, renamed))
+            selection = choice.select(values)
+        stray = _stray(choice, values) if not settled.stray else ""
+        if stray:
+            said = choice.by_constant[stray].items()
+            settled.stray = stray
+            settled.spoken = tuple(one for one, heads in said if any(head.shape.available for head in heads))
+            words = [one for one in settled.spoken if isinstance(one, str)]
+            settled.supposed = suggest(str(values[stray]), words)
+            values = _supposing(settled, values)
             selection = choice.select(values)
     settled.choice = choice
     settled.evident = selection.evident or bool(selection.fitting)
@@ -124,6 +141,29 @@ def _choose(walk: Walk, node: Mapping, settled: Settled, entries: Entries, at: i
         elif len(best) > 1:
             settled.tied = best
     settled.shape = settled.head.shape
+    if settled.alien is None and not settled.tied and not settled.shape.available:
+        settled.alien = settled.head
+
+
+def _supposing(settled: Settled, values: dict[str, Any]) -> dict[str, Any]:
+    """The values with what is probably meant in the place of a stray one."""
+    if not settled.stray:
+        return values
+    others = {name: value for name, value in values.items() if name != settled.stray}
+    return others if settled.supposed is None else others | {settled.stray: settled.supposed}
+
+
+def _stray(choice: Choice, values: dict[str, Any]) -> str:
+    """The key that should say which alternative it is, and has a value that none of them knows."""
+    for name, index in choice.by_constant.items():
+        value = values.get(name)
+        if (
+            isinstance(value, str)
+            and value not in index
+            and all(name in head.constants for head in choice.heads)
+        ):
+            return name
+    return ""
 
 
 def _first_written(best: tuple[Head, ...], values: dict[str, Any]) -> tuple[Head, ...]:

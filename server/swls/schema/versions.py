@@ -75,7 +75,8 @@ def key_of_other_version(walk: Walk, known: Property, entries: Entries) -> None:
 
 def form_of_other_version(walk: Walk, settled: Settled, entries: Entries, key: Span) -> None:
     """Report that a mapping takes a form that the version of the document lacks."""
-    form, head = settled.shape, settled.head
+    head = settled.alien
+    form = head.shape if head is not None else settled.shape
     span = key
     feature = form.label or form.noun or f"this '{walk.key}'"
     deciding = (

@@ -8,6 +8,7 @@ anew are walked again.
 
 from __future__ import annotations
 
+from operator import sub
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from swls.schema import faults, gather, versions
@@ -236,19 +237,19 @@ class Walk:
             gather.title(self, form, "", entries)
         if form.meaning is not None or self.resource is not None:
             gather.enter(self, form, entries)
-        if not form.available and settled.choice is not None and not settled.tied:
+        if settled.alien is not None:
             versions.form_of_other_version(self, settled, entries, key)
         properties = form.properties
         fine = (
             form.needs <= entries.keys()
             and (form.other is not None or entries.keys() <= properties.keys())
-            and not (settled.tied or settled.clash or settled.renamed)
+            and not (settled.tied or settled.clash or settled.renamed or settled.stray)
         )
         meant = check_keys(self, settled, entries, key) if not fine else {}
         for name, (entry, start) in entries.items():
             known = properties.get(name)
             silent = False
-            if known is None or settled.tied:
+            if known is None or settled.tied or name == settled.stray:
                 known, silent = meant[name] if name in meant else (settled.agreed(name), False)
             elif known.limited and not known.available:
                 versions.key_of_other_version(self, known, entries)
@@ -375,8 +376,10 @@ class Walk:
             self.visit(node, shape, at, key)
             return
         known = (id(node), id(shape), key[0] - at, key[1] - at, self.given, *self._above())
-        facts = self._kept(known)
-        if facts is None:
+        kept = self.memo.get(known) if self.memo is not None else None
+        if kept is not None:
+            facts: Facts = kept[1]
+        else:
             outer = self._open(at)
             self.visit(node, shape, 0, (key[0] - at, key[1] - at))
             facts = self._close(outer, known, node)
@@ -384,27 +387,25 @@ class Walk:
             self.facts.children.append((at, tuple(self.path), facts))
 
     def _chunk(self, node: Sequence, form: Shape, at: int, first: int) -> None:
-        """Some items of a long list as a group, found again by identity and distances of the items."""
+        """Some items of a long list as a group, kept while they are the same items at the same distances."""
         last = min(first + CHUNK, len(node.items))
         begin = node.starts[first]
         items = node.items[first:last]
-        distances = tuple([start - begin for start in node.starts[first:last]])
-        known = (first, id(form), tuple(map(id, items)), distances, *self._above())
-        facts = self._kept(known)
-        if facts is None:
+        distances = list(map(sub, node.starts[first + 1 : last], node.starts[first : last - 1]))
+        known = (first, id(form), id(items[0]), *self._above())
+        kept = self.memo.get(known) if self.memo is not None else None
+        if kept is not None and kept[0] == (items, distances):
+            facts: Facts = kept[1]
+        else:
             outer = self._open(at + begin)
             self._items(node, form, -begin, range(first, last))
-            facts = self._close(outer, known, items)
+            facts = self._close(outer, known, (items, distances))
         if facts.problem_count or facts.fact_count:
             self.facts.children.append((at + begin, tuple(self.path), facts))
 
     def _above(self) -> tuple[Any, ...]:
         """What the facts of a group depend on beside its subtree."""
         return (self.noun, self.name, self.owner, self.expression, self.resource, self.mute > 0, self.key)
-
-    def _kept(self, known: tuple[Any, ...]) -> Facts | None:
-        kept = self.memo.get(known) if self.memo is not None else None
-        return kept[1] if kept is not None else None
 
     def _open(self, at: int) -> tuple[Facts, list[str | int], int, bool]:
         outer = self.facts, self.path, self.base, self.volatile
