@@ -199,7 +199,7 @@ def test_newer_than_declared() -> None:
             "with",
         ),
         (
-            "call: grpc\nwith: {proto: {endpoint: a://b}, service: {name: s, host: h, port: '80'}, method: m}",
+            "call: grpc\nwith: {proto: {endpoint: a:b}, method: m, service: {name: s, host: h, port: '80'}}",
             "'port' must be a whole number, not text; remove the quotes",
             "'80'",
         ),

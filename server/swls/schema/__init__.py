@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from swls.schema.along import shape_at, shapes_along
 from swls.schema.facts import (
     Declaration,
     ExpressionFact,
@@ -11,11 +12,14 @@ from swls.schema.facts import (
     Reference,
     Related,
 )
+from swls.schema.kinds import KINDS
 from swls.schema.language import Language, View, load
+from swls.schema.messages import message
 from swls.schema.shapes import Property, Shape, Value
 from swls.schema.walk import walk
 
 __all__ = [
+    "KINDS",
     "Declaration",
     "ExpressionFact",
     "Facts",
@@ -29,5 +33,8 @@ __all__ = [
     "Value",
     "View",
     "load",
+    "message",
+    "shape_at",
+    "shapes_along",
     "walk",
 ]

@@ -2,13 +2,12 @@
 
 Every problem has in `args` what its message quotes:
 
-* `noun`, `name`: the nearest enclosing thing that has a word (`task`, `a`),
-  `owner`: the nearest with a name (both); `container`: the key of the mapping itself where it
-  has no name;
+* `noun`, `name`: the nearest enclosing thing that has a word (`task`, `a`), `owner`: the nearest with a
+  name (both); `container`: the key of the mapping itself where it has no name;
 * `property`: the key in question; `item`: whether the place is an item of that list;
 * hints for a fix: `rename_to` (the key), `replace_with` (a value: text, number or boolean), `insert_key` (a
-  key that is missing), `wrap_items` (each key of the mapping becomes an item), `wrap_item` (the scalar becomes an
-  item).
+  key that is missing), `wrap_items` (each key of the mapping becomes an item), `wrap_item` (the scalar
+  becomes an item).
 """
 
 from __future__ import annotations
