@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 Path = tuple["str | int", ...]
 
 VALUES: tuple[Any, ...] = (
-    0, 1, -1, 70_000, 2.5, 3.0, "s", "", " ", None, True, False, [], {}, {"zz": 1}, ["s"], [{}], [[]], [{"a": {}}],
-    "${ .a }", " ${ .a } ", "${ .a", "${}", "x ${ .a }", "PT5S", "P1D", "P", "5s", "http://a/b", "a/b", "/a", "a b", "#x",
-    "https://{host}/x", "1.0.0", "1.0", "a.b", "a_b", "-a", "x" * 64, {"use": "a"}, {"uri": "http://a/b"}, {"seconds": 1},
-    {"seconds": "1"}, {"set": {"a": 1}}, [{"a": {"set": {"b": 1}}}], "2026-01-01T00:00:00Z", {"with": {"type": "a"}},
+    0, 1, -1, 70_000, 2.5, 3.0, "s", "", " ", None, True, False,
+    [], {}, {"zz": 1}, ["s"], [{}], [[]], [{"a": {}}],
+    "${ .a }", " ${ .a } ", "${ .a", "${}", "x ${ .a }", "PT5S", "P1D", "P", "5s",
+    "http://a/b", "a/b", "/a", "a b", "#x", "https://{host}/x",
+    "1.0.0", "1.0", "a.b", "a_b", "-a", "x" * 64,
+    {"use": "a"}, {"uri": "http://a/b"}, {"seconds": 1}, {"seconds": "1"},
+    {"set": {"a": 1}}, [{"a": {"set": {"b": 1}}}], "2026-01-01T00:00:00Z", {"with": {"type": "a"}},
 )  # fmt: skip
 
 
@@ -51,9 +54,9 @@ class Mutator:
         self.words = words
         self.rng = random.Random(seed)
         self.steps: tuple[Callable[[Any, list[tuple[Path, Any]]], Any], ...] = (
-            self.drop, self.drop, self.rename, self.add_unknown, self.add_known, self.add_known, self.copy_entry,
-            self.retype, self.retype, self.respell, self.swap_word, self.swap_word, self.transplant, self.wrap, self.unwrap,
-            self.repeat, self.empty,
+            self.drop, self.drop, self.rename, self.add_unknown, self.add_known, self.add_known,
+            self.copy_entry, self.retype, self.retype, self.respell, self.swap_word, self.swap_word,
+            self.transplant, self.wrap, self.unwrap, self.repeat, self.empty,
         )  # fmt: skip
 
     def of(self, document: Any) -> Iterator[tuple[str, Any]]:

@@ -86,12 +86,17 @@ def merge(view: View, parts: tuple[Schema, ...], skips: frozenset[tuple[int, str
 
 
 def annotations_of(parts: Iterable[Schema]) -> dict[str, Any]:
-    """What the parts say about the thing; the first to speak is nearest to the place and is heard."""
+    """What the parts say about the thing; the first to speak is nearest to the place and is heard.
+
+    An expression that leaves its context open takes that of the next part that names one.
+    """
     found: dict[str, Any] = {}
     for part in parts:
         for keyword, value in part.items():
             if keyword not in found and (keyword in _WORDS or keyword.startswith("x-")):
                 found[keyword] = value
+            elif keyword == "x-expression" and "context" in value and "context" not in found[keyword]:
+                found[keyword] = found[keyword] | {"context": value["context"]}
     return found
 
 
