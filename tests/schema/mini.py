@@ -22,6 +22,16 @@ DEFINITIONS = {
         "properties": {
             "name": {"type": "string"},
             "do": {"$ref": "#/$defs/tasks"},
+            "parts": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "x-noun": "part",
+                    "required": ["name", "size"],
+                    "unevaluatedProperties": False,
+                    "properties": {"name": {"type": "string"}, "size": {"type": "integer"}},
+                },
+            },
             "use": {
                 "type": "object",
                 "unevaluatedProperties": False,

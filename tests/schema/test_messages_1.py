@@ -24,6 +24,7 @@ DURATION = (
     "an object of days, hours, minutes, seconds and milliseconds, an expression in `${ }` "
     "or an ISO 8601 duration"
 )
+GRPC = "call: grpc\nwith:\n  proto: {endpoint: https://a.b/c}\n  method: m\n  service: "
 AUTH = "call: http\nwith:\n  method: get\n  endpoint:\n    uri: https://example.com\n    authentication: "
 
 
@@ -199,7 +200,7 @@ def test_newer_than_declared() -> None:
             "with",
         ),
         (
-            "call: grpc\nwith: {proto: {endpoint: a:b}, method: m, service: {name: s, host: h, port: '80'}}",
+            GRPC + "{name: s, host: h, port: '80'}",
             "'port' must be a whole number, not text; remove the quotes",
             "'80'",
         ),

@@ -206,6 +206,16 @@ def test_lists() -> None:
     check("do: []\nuse: {secrets: [a, b, a]}\n", ("duplicate-item", "a", "'a' stands twice in 'secrets'"))
 
 
+def test_items_that_have_their_name_inside() -> None:
+    check(
+        "do: []\nparts:\n  - {name: one}\n  - size: 1\n  - {}\n  - {name: two, size: 1, sise: 2}\n",
+        ("missing-property", "one", "part 'one' needs 'size'"),
+        ("missing-property", "size", "the part needs 'name'"),
+        ("missing-property", "{", "the part needs 'name' and 'size'"),
+        ("unknown-property", "sise", "unknown property 'sise' in part 'two'"),
+    )
+
+
 def test_root_is_open_but_a_misspelt_required_key_is_said() -> None:
     check("do: []\nextra: 1\n")
     check(

@@ -24,6 +24,18 @@ def key_span(entries: Entries, name: str) -> Span:
     return start + entry.key_at, start + entry.key_at + entry.key.width
 
 
+def head_span(node: Mapping, at: int) -> Span:
+    """Where an item of a list is told apart from its neighbours: its name, else its first key."""
+    for start, entry in zip(node.starts, node.entries, strict=False):
+        value = entry.value
+        if entry.name == "name" and isinstance(value, Scalar) and value.width:
+            return at + start + entry.value_at, at + start + entry.value_at + value.width
+    if node.entries:
+        begin = at + node.starts[0] + node.entries[0].key_at
+        return begin, begin + node.entries[0].key.width
+    return at, at + min(1, node.width)
+
+
 def about(walk: Walk, form: Shape, **more: Any) -> dict[str, Any]:
     """Arguments of a problem with a mapping or list: `container` is its key where it has no name."""
     said = form.noun and (walk.name or "'" in form.noun)

@@ -91,8 +91,8 @@ class Walk:
     """
 
     __slots__ = (
-        "alias_budget", "base", "behind", "depth", "expression", "facts", "given", "key", "memo", "mute",
-        "name", "noun", "owner", "path", "pin", "quiet", "resolve", "resource", "view", "volatile",
+        "alias_budget", "base", "behind", "depth", "expression", "facts", "given", "in_item", "key", "memo",
+        "mute", "name", "noun", "owner", "path", "pin", "quiet", "resolve", "resource", "view", "volatile",
     )  # fmt: skip
 
     def __init__(self, view: View, resolve: Resolve | None, memo: Memo | None, base: int) -> None:
@@ -107,6 +107,7 @@ class Walk:
         self.name = ""
         self.owner = ("", "")
         self.given = ""
+        self.in_item = False
         self.expression: tuple[str, str] | None = None
         self.resource: tuple[str, int] | None = None
         self.pin: Span | None = None
@@ -116,11 +117,6 @@ class Walk:
         self.quiet = False
         self.mute = 0
         self.volatile = False
-
-    @property
-    def in_item(self) -> bool:
-        """Whether the present place is an item of a list."""
-        return bool(self.path) and isinstance(self.path[-1], int)
 
     def problem(self, kind: str, span: Span, args: dict[str, Any], related: tuple[Related, ...] = ()) -> None:
         """Say what is wrong at a place of the group."""
@@ -322,8 +318,8 @@ class Walk:
         at = start + entry.value_at
         begin = start + entry.key_at
         key = (begin, begin + entry.key.width)
-        outer = self.key
-        self.key = name
+        outer = self.key, self.in_item
+        self.key, self.in_item = name, False
         self.path.append(name)
         for declaration in shape.declares_key:
             gather.declare(self, declaration, name, key)
@@ -334,28 +330,29 @@ class Walk:
             self.visit(value, shape, at, key)
         self.given = ""
         self.path.pop()
-        self.key = outer
+        self.key, self.in_item = outer
 
     def _inherited(self, entry: Inherited, name: str, shape: Shape, start: int) -> None:
         """Walk a value that a merge key draws in; everything found there is said of the merge key."""
         if entry.value is None or any(entry.value is one for one in self.behind):
             return
-        outer = self.pin, self.base, self.key
+        outer = self.pin, self.base, self.key, self.in_item
         begin = start + entry.key_at
         self.pin = self.pin or (begin, begin + entry.key.width)
         self.base = self.base + entry.inner_at
-        self.key = name
+        self.key, self.in_item = name, False
         self.path.append(name)
         self.behind.append(entry.value)
         self.visit(entry.value, shape, 0, (0, 0))
         self.behind.pop()
         self.path.pop()
-        self.pin, self.base, self.key = outer
+        self.pin, self.base, self.key, self.in_item = outer
 
     def _items(self, node: Sequence, form: Shape, at: int, indexes: range) -> None:
         shape, starts, path = form.items, node.starts, self.path
         assert shape is not None  # noqa: S101  (asked only where items are described)
         by_items = [one for one in form.meaning.declares if one.get("by") == "items"] if form.meaning else []
+        outer, self.in_item = self.in_item, True
         for index in indexes:
             value = node.items[index].value
             start = at + starts[index]
@@ -365,17 +362,18 @@ class Walk:
                 if isinstance(value, Scalar) and isinstance(value.value, str):
                     gather.declare(self, declaration, value.value, (value_at, value_at + value.width))
             if isinstance(value, Mapping):
-                self._group(value, shape, value_at, (value_at, value_at + 1))
+                self._group(value, shape, value_at, gather.head_span(value, value_at))
             else:
                 self.visit(value, shape, value_at, (start, start + 1))
             path.pop()
+        self.in_item = outer
 
     def _group(self, node: Node, shape: Shape, at: int, key: Span) -> None:
         """Walk a container as a group of its own, or take the group that an earlier walk made of it."""
         if self.quiet or self.pin is not None:
             self.visit(node, shape, at, key)
             return
-        known = (id(node), id(shape), key[0] - at, key[1] - at, self.given, *self._above())
+        known = (id(node), id(shape), key[0] - at, key[1] - at, self.given, self.in_item, *self._above())
         kept = self.memo.get(known) if self.memo is not None else None
         if kept is not None:
             facts: Facts = kept[1]
