@@ -119,6 +119,12 @@ def object_faults(walk: Walk, node: Mapping, form: Shape, entries: Entries, plac
                 walk.problem("misplaced-property", key_span(entries, wrong), args)
 
 
+def forbidden_key(walk: Walk, form: Shape, name: str, entries: Entries) -> None:
+    """Report a key that the form has elsewhere and must not have here."""
+    args = about(walk, form, property=name, because="")
+    walk.problem("misplaced-property", key_span(entries, name), args)
+
+
 def unnamed_item(walk: Walk, form: Shape, entries: Entries) -> bool:
     """Report a list item that should hold one named thing and is the thing itself: its name was left out."""
     if form.other is None or not entries:

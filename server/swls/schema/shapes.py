@@ -74,7 +74,9 @@ class Rules:
 
 
 class Property:
-    """A key of an object shape. `since` and `until` are the versions that have it, None for no limit."""
+    """A key of an object shape. `since` and `until` are the versions that have it, None for no limit;
+    `forbidden`: the shape has it elsewhere, and not here.
+    """
 
     def __init__(self, view: View, name: str, schemas: list[AnySchema], *, required: bool) -> None:
         self.view = view
@@ -87,6 +89,7 @@ class Property:
         self.until: str | None = next((until for _, until in lifetimes if until is not None), None)
         self.deprecated = any(s.get("deprecated") is True for s in sites)
         self.limited = self.since is not None or self.until is not None
+        self.forbidden = any(schema is False for schema in schemas)
 
     def __repr__(self) -> str:
         return f"<Property {self.name}>"

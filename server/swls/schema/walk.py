@@ -247,6 +247,9 @@ class Walk:
             silent = False
             if known is None or settled.tied or name == settled.stray:
                 known, silent = meant[name] if name in meant else (settled.agreed(name), False)
+            elif known.forbidden:
+                faults.forbidden_key(self, form, name, entries)
+                silent = True
             elif known.limited and not known.available:
                 versions.key_of_other_version(self, known, entries)
             if silent:
