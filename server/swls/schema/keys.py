@@ -65,7 +65,8 @@ def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Mea
 def _stray_value(walk: Walk, settled: Settled, entries: Entries, meant: Meant) -> None:
     """The value that should say which form this is says none that there is."""
     name = settled.stray
-    entry, start = entries[name]
+    written = next((one for one, meant_by in settled.renamed.items() if meant_by == name), name)
+    entry, start = entries[written]
     value = entry.value
     known = settled.shape.key(name)
     if not isinstance(value, Scalar) or known is None:
@@ -81,7 +82,7 @@ def _stray_value(walk: Walk, settled: Settled, entries: Entries, meant: Meant) -
         args["suggestion"] = args["replace_with"] = nearest
     at = start + entry.value_at
     walk.problem("not-allowed-value", (at, at + value.width), about(walk, settled.shape, **args))
-    meant[name] = known, True
+    meant[written] = known, True
 
 
 def _unknown(walk: Walk, form: Shape, entries: Entries, name: str, **more: Any) -> None:
