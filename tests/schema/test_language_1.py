@@ -448,7 +448,10 @@ DRIFT = {
     "a number as detail of the filter": ("{try: [], catch: {errors: {with: {detail: 1}}}}", YES[:-5]),
     "a number as details of the filter": ("{try: [], catch: {errors: {with: {details: 1}}}}", "main"),
     "a version of the client that is a number": (
-        "{call: mcp, with: {method: tools/list, transport: {stdio: {command: a}}, client: {name: a, version: 1}}}",
+        (
+            "{call: mcp, with: {method: tools/list, transport: {stdio: {command: a}},"
+            " client: {name: a, version: 1}}}"
+        ),
         "1.0.0 1.0.1 1.0.2 1.0.3",
     ),
     "schedule.read": ("schedule: {on: {one: {with: {type: a}}}, read: raw}", "main"),
