@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from swls.schema import load, message, walk
-from swls.syntax import read
 from tests.schema.mini import groups
 from tests.shared import ROOT, shared_path
+
+from swls.schema import load, message, walk
+from swls.syntax import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TYPED = (
-    "", "x", "\n", ": ", "- ", "{", "[", "}", "&a ", "*a", "<<: *a\n", "null", "${ ", '"', "'", "? ", "!x ", "|\n",
+    "", "x", "\n", ": ", "- ", "{", "[", "}", "&a ", "*a", "<<: *a\n", "null", "${ ",
+    '"', "'", "? ", "!x ", "|\n",
 )  # fmt: skip
 
 
