@@ -1,0 +1,58 @@
+"""The table of what the server answers: one row a request, one conversion a kind of answer.
+
+To add a feature, write its function in `swls.ide`, its conversion in `convert`, and a row here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lsprotocol import types
+
+from swls.lsp import actions, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swls.lsp.client import Client
+
+
+class Feature(NamedTuple):
+    """A request and its answer.
+
+    `answer(session, text, params)` gives plain data. `provider` is the word of the server's capabilities and
+    `offered` its value for a client, None to leave the feature out. A request about a text that is not open
+    or, unless `always`, is no workflow, is answered with `empty`. `of_text` is False for requests that name
+    no text (`text` is None then).
+    """
+
+    method: str
+    answer: Callable[[Any, Any, Any], Any]
+    provider: str = ""
+    offered: Callable[[Client], Any] = lambda _: True
+    empty: Any = None
+    always: bool = False
+    of_text: bool = True
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(
+        types.TEXT_DOCUMENT_DIAGNOSTIC,
+        publish.pulled,
+        "diagnosticProvider",
+        lambda client: (
+            {"identifier": "swls", "interFileDependencies": False, "workspaceDiagnostics": True}
+            if client.pull
+            else None
+        ),
+        {"kind": "full", "items": []},
+    ),
+    Feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        actions.code_actions,
+        "codeActionProvider",
+        lambda client: (
+            {"codeActionKinds": ["quickfix", "source.fixAll.swls"]} if client.action_literals else None
+        ),
+    ),
+)
