@@ -19,8 +19,12 @@ _COMPANIONS = frozenset(
     "id key name version start specVersion expressionLang functions events retries errors auth timeouts constants "
     "secrets keepActive autoRetries annotations dataInputSchema description".split()
 )
+_HEADS = frozenset({"id", "key", "specVersion", "start"})  # an extension document has `states` of its own
 _PARTS = frozenset("functions events retries errors auth secrets constants timeouts".split())
-_EXTENSIONS = {"workflow-kpi-extension": "extension-kpi", "workflow-ratelimiting-extension": "extension-ratelimiting"}
+_EXTENSIONS = {
+    "workflow-kpi-extension": "extension-kpi",
+    "workflow-ratelimiting-extension": "extension-ratelimiting",
+}
 _VERSION = re.compile(r"[vV]?(\d+)\.(\d+)(?:\.(\d+))?(-\S+)?")
 
 
@@ -47,10 +51,10 @@ def detect(root: Cursor, file_name: str) -> Detection | None:
         return None
     embedded = _resource_body(root)
     if embedded is not None:
-        return _detection(embedded, "workflow", sure=True)
+        return _detection(embedded, "flow", sure=True)
     names = {entry.name for entry in root.node.entries}
     extension = root.get("extensionid") or root.get("extensionId")
-    if extension is not None and isinstance(extension.node, Scalar) and "states" not in names:
+    if extension is not None and isinstance(extension.node, Scalar) and not names & _HEADS:
         shape = _EXTENSIONS.get(extension.node.text)
         return _detection(root, shape or "extension", sure=True)
     if "specVersion" in names or ("states" in names and names & _COMPANIONS):

@@ -13,7 +13,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SCHEMA_LISTS = ("oneOf", "anyOf", "allOf")
 _SCHEMA_MAPS = ("properties", "patternProperties", "$defs")
 _SCHEMAS = (
-    "items", "additionalProperties", "unevaluatedProperties", "not", "if", "then", "else", "contains", "propertyNames",
+    "items", "additionalProperties", "unevaluatedProperties", "not", "if", "then", "else", "contains",
+    "propertyNames",
 )  # fmt: skip
 
 
@@ -22,8 +23,9 @@ def bundle(
 ) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one version, our own keywords resolved and left out.
 
-    What the version lacks is not in it: a property of a closed object is then refused like any unknown one, a property
-    of an open object is refused by name, unless the object says `x-open`. ValueError when there is no such version.
+    What the version lacks is not in it: a property of a closed object is then refused like any unknown one,
+    a property of an open object is refused by name, unless the object says `x-open`. ValueError when there
+    is no such version.
     """
     language = load(generation)
     view = language.view(version, profile=profile)
