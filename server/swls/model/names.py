@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from swls.schema import Facts
+    from swls.schema import Facts, Reference
 
 Path = tuple[str | int, ...]
 
@@ -93,17 +93,17 @@ def collect(facts: Facts, at: int) -> Names:
     symbols: list[Symbol] = []
     uses: list[Use] = []
     found = list(_flatten(facts, at, ()))
-    declared: set[Path] = set()
+    declared: set[tuple[str, Path]] = set()
     for group, base, prefix in found:
         for fact in group.declarations:
             path = prefix + fact.path
-            declared.add(path)
+            declared.add((fact.kind, path))
             scope = _declared_scope(fact.scope, path)
             symbols.append(Symbol(fact.kind, fact.name, base + fact.start, base + fact.end, scope, path))
     for group, base, prefix in found:
         for ref in group.references:
             path = prefix + ref.path
-            scope = _used_scope(ref.scope, path, declared)
+            scope = _used_scope(ref, path, declared)
             uses.append(
                 Use(
                     ref.kinds, ref.name, base + ref.start, base + ref.end, scope, ref.literal, ref.external, path
@@ -129,12 +129,12 @@ def _declared_scope(scope: str, path: Path) -> str:
     return ""
 
 
-def _used_scope(scope: str, path: Path, declared: set[Path]) -> str:
-    """The list around the innermost declared item that the place stands in."""
-    if scope != "list":
+def _used_scope(ref: Reference, path: Path, declared: set[tuple[str, Path]]) -> str:
+    """The list around the innermost declared item of the kind that is meant, in which the place stands."""
+    if ref.scope != "list":
         return ""
     for length in range(len(path), 1, -1):
-        if path[:length] in declared and isinstance(path[length - 2], int):
+        if isinstance(path[length - 2], int) and any((kind, path[:length]) in declared for kind in ref.kinds):
             return pointer(path[: length - 2])
     return ""
 
