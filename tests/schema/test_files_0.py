@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.shared import ROOT
 
 from swls.model.document import Document
 from swls.schema import load, walk
 from swls.syntax import read
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from swls.schema import Facts
 
 FILES = {
@@ -81,4 +84,12 @@ def test_the_workflow_in_a_resource_needs_no_head() -> None:
     text = "kind: SonataFlow\nspec:\n  flow:\n    states: [{name: A, type: inject, data: {}, end: true}]\n"
     [unit] = Document.open(text, path="flow.yaml", profile="sonataflow").units
     assert unit.shape_name == "flow"
+    assert unit.facts.problem_count == 0
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples" / "0.x").glob("*.*")), ids=lambda path: path.name)
+def test_the_examples_are_sound(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    profile = "sonataflow" if "kind: SonataFlow" in text else "spec"
+    [unit] = Document.open(text, path=path.name, profile=profile).units
     assert unit.facts.problem_count == 0
