@@ -91,14 +91,20 @@ class Document:
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The workflows in the text, in order; empty when it is something else."""
+        found = self._detected(certain=False)
+        if not found and self.certain:
+            found = self._detected(certain=True)
+        return tuple(self._unit(index, detection) for index, detection in found)
+
+    def _detected(self, *, certain: bool) -> list[tuple[int, Detection]]:
         name = PurePath(self.path).name
         found = []
         for index in range(len(self.tree.roots)):
             root = root_cursor(self.tree, index)
-            detection = detect(root, name, certain=self.certain) if root is not None else None
+            detection = detect(root, name, certain=certain) if root is not None else None
             if detection is not None:
-                found.append(self._unit(index, detection))
-        return tuple(found)
+                found.append((index, detection))
+        return found
 
     @property
     def is_workflow(self) -> bool:

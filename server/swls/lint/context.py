@@ -1,0 +1,194 @@
+"""What a rule sees of a workflow, and how it says where something is wrong.
+
+    def check(context: Context) -> Iterator[Finding]:
+        for use in context.uses("task"):
+            if not use.literal and context.names.resolve(use) is None:
+                yield context.finding(use, name=use.name)
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from swls.dialects.flow import FlowNode
+from swls.lint.diagnostic import Fix, RelatedPlace, Span
+from swls.lint.finding import Finding
+from swls.model.names import Names, Symbol, Use, collect
+from swls.schema.suggest import suggest
+from swls.syntax import Cursor, Mapping, Sequence, from_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from swls.lint.rule import Rule, Tag
+    from swls.lint.settings import Settings
+    from swls.model import Document, Unit
+    from swls.schema import Facts
+
+Path = tuple[str | int, ...]
+
+
+class Placed(NamedTuple):
+    """An expression or a scalar of a known format; offsets are absolute, `path` leads from the unit's root.
+
+    `kind` is the format, or the evaluation context of an expression; `value` the value, or the mode of an expression.
+    """
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    path: Path
+
+
+Where = Cursor | Symbol | Use | Placed | FlowNode | Span
+
+
+class Context:
+    """One workflow, for the rules. Everything is computed when the first rule asks for it and then shared."""
+
+    def __init__(self, document: Document, unit: Unit, settings: Settings) -> None:
+        self.document = document
+        self.unit = unit
+        self.settings = settings
+
+    @property
+    def text(self) -> str:
+        """The whole text of the document."""
+        return self.document.text
+
+    @property
+    def root(self) -> Cursor:
+        """The mapping that holds the workflow."""
+        return self.unit.root
+
+    @cached_property
+    def groups(self) -> list[tuple[Facts, int, Path]]:
+        """The facts by subtree, with the absolute offset and the path of each."""
+        found: list[tuple[Facts, int, Path]] = []
+        stack: list[tuple[Facts, int, Path]] = [(self.unit.facts, self.unit.root.start, ())]
+        while stack:
+            group, at, path = stack.pop()
+            found.append((group, at, path))
+            stack.extend((child, at + offset, path + more) for offset, more, child in reversed(group.children))
+        return found
+
+    @cached_property
+    def names(self) -> Names:
+        """Declarations and references: `symbols`, `uses`, `resolve(use)`, `visible(use)`, `uses_of(symbol)`."""
+        return collect(self.unit.facts, self.unit.root.start)
+
+    def symbols(self, *kinds: str) -> Iterator[Symbol]:
+        """The declared names of these kinds."""
+        return self.names.of_kind(*kinds)
+
+    def uses(self, *kinds: str) -> Iterator[Use]:
+        """The places that name something of one of these kinds."""
+        return (use for use in self.names.uses if not set(kinds).isdisjoint(use.kinds))
+
+    @cached_property
+    def _formats(self) -> dict[str, list[Placed]]:
+        found: dict[str, list[Placed]] = {}
+        for group, at, path in self.groups:
+            for fact in group.formats:
+                placed = Placed(fact.format, fact.value, at + fact.start, at + fact.end, path + fact.path)
+                found.setdefault(fact.format, []).append(placed)
+        return found
+
+    def formats(self, *formats: str) -> Iterator[Placed]:
+        """The scalars of these formats (`x-format`; `resource:<kind>`; `secret`; `unknown-key`)."""
+        return (placed for name in formats for placed in self._formats.get(name, ()))
+
+    @cached_property
+    def expressions(self) -> list[Placed]:
+        """The scalars that are, or hold, runtime expressions."""
+        return [
+            Placed(fact.context, fact.mode, at + fact.start, at + fact.end, path + fact.path)
+            for group, at, path in self.groups
+            for fact in group.expressions
+        ]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Which facts there are, in the words of `Rule.wants`."""
+        found: set[str] = set()
+        for group, _, _ in self.groups:
+            found.update([f"declares:{fact.kind}" for fact in group.declarations])
+            found.update([f"refers:{kind}" for fact in group.references for kind in fact.kinds])
+            found.update([f"format:{fact.format}" for fact in group.formats])
+            if group.expressions:
+                found.add("expression")
+        return frozenset(found)
+
+    def at(self, path: Path | str) -> Cursor | None:
+        """The place at a path, or JSON pointer, from the unit's root."""
+        cursor: Cursor | None = self.unit.root
+        for part in from_pointer(path) if isinstance(path, str) else path:
+            if cursor is None:
+                return None
+            index = int(part) if isinstance(part, str) and cursor.is_sequence and part.isdigit() else part
+            cursor = cursor.get(index)
+        return cursor
+
+    def walk(self, start: Cursor | None = None) -> Iterator[Cursor]:
+        """Every place below one (the unit's root), in the order of the text; aliases are not followed."""
+        stack = [start if start is not None else self.unit.root]
+        while stack:
+            cursor = stack.pop()
+            yield cursor
+            if isinstance(cursor.node, (Mapping, Sequence)):
+                stack.extend(reversed(list(cursor.children())))
+
+    def suggest(self, word: str, known: Iterable[str]) -> str | None:
+        """The known word that is meant by one that is not known."""
+        return suggest(word, known)
+
+    def option(self, rule: Rule, name: str) -> Any:
+        """The value of an option of a rule."""
+        return self.settings.option(rule, name)
+
+    def span(self, where: Where, *, key: bool = False) -> Span:
+        """The token to underline: of a scalar itself, of a container (or with `key`) the key that holds it."""
+        if isinstance(where, Cursor):
+            whole = not key and where.node is not None and (where.is_scalar or where.entry is None)
+            return Span(where.start, where.end) if whole else Span(*where.key_span)
+        if isinstance(where, FlowNode):
+            return Span(where.name_start, where.name_end)
+        if isinstance(where, Span):
+            return where
+        return Span(where.start, where.end)
+
+    def path(self, where: Where) -> Path:
+        """The path of a place from the root of its YAML document; of a mere span, the unit's."""
+        if isinstance(where, Cursor):
+            return where.path
+        if isinstance(where, Span):
+            return self.unit.root.path
+        if isinstance(where, FlowNode):
+            cursor = self.at(where.id) if where.id.startswith("/") else None
+            return cursor.path if cursor is not None else self.unit.root.path
+        return self.unit.root.path + where.path
+
+    def finding(
+        self,
+        where: Where,
+        *,
+        key: bool = False,
+        message: str | None = None,
+        related: Iterable[tuple[Where, str]] = (),
+        fixes: Iterable[Fix] = (),
+        tags: tuple[Tag, ...] = (),
+        path: Path | None = None,
+        **args: Any,
+    ) -> Finding:
+        """What a rule yields. `key` underlines the key of a place and not its value; `args` fill the message."""
+        return Finding(
+            self.span(where, key=key),
+            self.path(where) if path is None else path,
+            args,
+            message,
+            tuple(RelatedPlace(self.span(place), words) for place, words in related),
+            tuple(fixes),
+            tags,
+        )

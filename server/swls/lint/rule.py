@@ -1,0 +1,101 @@
+"""What a rule is: everything about it that can be known without running it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from swls.lint.diagnostic import Severity
+
+Fixable = Literal["always", "sometimes", "never"]
+Tag = Literal["unnecessary", "deprecated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of the configuration that belongs to one rule: `[rules.<rule name>]`, then `<name> = ...`."""
+
+    name: str
+    default: bool | int | str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The metadata of a rule; `RULE` in its file. Its words for people are the docstring of that file (see `pages`).
+
+    `severity` is what it has unless the settings say otherwise, `default` whether it runs without being selected.
+    `generations` and the versions from `first` to `last` are those it judges, `profiles` the runtimes (empty: all), `shapes`
+    the kinds of documents (empty: all, also definition files and extension documents).
+    `syntax` and `structure` are the kinds of problems of the reader and of the walk that it gives a code and a page;
+    such a rule needs no `check`. `wants` says which facts must be in a document for the rule to have anything to do, any
+    one of them: `declares:<kind>`, `refers:<kind>`, `format:<format>`, `expression`. `tags` go into its diagnostics.
+    `since` is the version of swls that brought it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    default: bool = True
+    fixable: Fixable = "never"
+    generations: tuple[str, ...] = ("1", "0")
+    first: str | None = None
+    last: str | None = None
+    profiles: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ("workflow",)
+    syntax: tuple[str, ...] = ()
+    structure: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    options: tuple[Option, ...] = ()
+    since: str = "0.1.0"
+
+    @property
+    def url(self) -> str:
+        """Its page on the web."""
+        return f"{PAGES}{self.code}.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A rule in the catalogue: where it is, and which functions its file has, so that it is imported only to run.
+
+    `checks`: it looks at a whole workflow. `chooses`: it takes only some of the problems of its kinds.
+    """
+
+    module: str
+    checks: bool
+    chooses: bool
+    rule: Rule
+
+
+PAGES = "https://github.com/swls/swls/blob/main/docs/rules/"
+FAMILIES: dict[str, str] = {
+    "SW0": "Syntax",
+    "SW1": "Structure",
+    "SW2": "Names and references",
+    "SW3": "Expressions",
+    "SW4": "Flow",
+    "SW5": "Events and services",
+    "SW6": "Security",
+    "SW7": "Style",
+    "SW8": "Versions and migration",
+    "SW9": "Suppression and limits",
+}
+
+
+def as_data(rule: Rule) -> dict[str, Any]:
+    """The metadata as plain values, for outputs."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": FAMILIES[rule.code[:3]],
+        "severity": rule.severity.name.lower(),
+        "default": rule.default,
+        "fixable": rule.fixable,
+        "generations": [f"{generation}.x" for generation in rule.generations],
+        "profiles": list(rule.profiles),
+        "options": {option.name: {"default": option.default, "doc": option.doc} for option in rule.options},
+        "since": rule.since,
+        "url": rule.url,
+    }

@@ -1,0 +1,30 @@
+"""The dash of a list item stands where no list can be.
+
+## Why
+A list begins on a line of its own. Behind a key, or between the keys of a mapping, a dash begins nothing.
+
+## Bad
+```yaml
+do: - greet
+```
+
+## Good
+```yaml
+do:
+  - greet:
+      set: {message: hello}
+```
+"""
+
+from __future__ import annotations
+
+from swls.lint.diagnostic import Severity
+from swls.lint.rule import Rule
+
+RULE = Rule(
+    code="SW013",
+    name="misplaced-dash",
+    severity=Severity.ERROR,
+    fixable="sometimes",
+    syntax=("stray-dash", "dash-behind-key"),
+)

@@ -1,0 +1,33 @@
+"""A line that begins with `%` in front of a document is no directive of YAML.
+
+## Why
+There are two directives, `%YAML 1.2` and `%TAG`, and a line `---` must follow them.
+
+## Bad
+```yaml
+%YAML one
+---
+document: {dsl: '1.0.3', namespace: examples, name: example, version: 1.0.0}
+do: []
+```
+
+## Good
+```yaml
+%YAML 1.2
+---
+document: {dsl: '1.0.3', namespace: examples, name: example, version: 1.0.0}
+do: []
+```
+"""
+
+from __future__ import annotations
+
+from swls.lint.diagnostic import Severity
+from swls.lint.rule import Rule
+
+RULE = Rule(
+    code="SW021",
+    name="bad-directive",
+    severity=Severity.ERROR,
+    syntax=("bad-directive", "directive-without-document"),
+)

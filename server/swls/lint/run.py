@@ -1,0 +1,181 @@
+"""From a document to its diagnostics. The editor and the command line both call `lint`, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.lint.broken import broken_places, is_broken
+from swls.lint.context import Context
+from swls.lint.diagnostic import Diagnostic, Severity, Span
+from swls.lint.finding import Finding, fill
+from swls.lint.hygiene import review
+from swls.lint.registry import BY_NAME, RULES, module_of
+from swls.lint.settings import DEFAULT
+from swls.lint.structure import placed_problems, rule_for, structure_finding
+from swls.lint.suppression import silence, suppressions
+from swls.syntax import to_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from swls.lint.rule import Listed, Rule
+    from swls.lint.settings import Settings
+    from swls.model import Document, Unit
+    from swls.syntax import SyntaxProblem
+
+Enabled = dict[str, Severity]
+_BLANK = " \t\r\n-"
+MORE = "too-many-problems"
+NO_WORKFLOW = "not-a-workflow"
+
+
+def lint(
+    document: Document,
+    settings: Settings = DEFAULT,
+    *,
+    path: str | None = None,
+    syntax: Iterable[SyntaxProblem] | None = None,
+) -> list[Diagnostic]:
+    """Everything there is to say about a document, in the order of the text; nothing when it is no workflow.
+
+    `path` is the file as `per-file-ignores` see it (None: the document's). `syntax` are the syntax errors where the
+    caller knows them already, else they are confirmed here, which may take a while on a broken text.
+    """
+    if not document.units and not document.certain:
+        return []
+    enabled = dict(settings.enabled)
+    for code in settings.ignored_in(path if path is not None else document.path):
+        enabled.pop(code, None)
+    broken_text = _confirmed(document) if syntax is None else list(syntax)
+    found = list(_of_syntax(broken_text, enabled))
+    clean = not broken_text
+    if not document.units and clean:
+        found += _diagnostics(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
+    for unit in document.units:
+        found += _of_structure(document, unit, broken_text, enabled)
+        found += _of_rules(Context(document, unit, settings), broken_text, enabled)
+    given = suppressions(document)
+    found = silence(_distinct(found), given)
+    for name, finding in review(document, given, enabled, unused=clean):
+        found += silence(list(_diagnostics(BY_NAME[name], [finding], enabled)), [s for s in given if s.form == "file"])
+    return _limited(found, settings.max_problems, enabled)
+
+
+def _confirmed(document: Document) -> list[SyntaxProblem]:
+    from swls.syntax import confirmed  # noqa: PLC0415  (brings the strict reader, which a sound text does not need)
+
+    return confirmed(document.tree)
+
+
+def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+    if not problems:
+        return
+    from swls.lint import syntax  # noqa: PLC0415  (only for broken texts)
+
+    for problem in syntax.one_a_cause(problems):
+        yield from _diagnostics(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)
+
+
+def _of_structure(document: Document, unit: Unit, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+    for problem, at, path in placed_problems(unit):
+        listed = rule_for(problem)
+        if listed is None or listed.rule.code not in enabled:
+            continue
+        if broken and _caused(document, unit, path, at + problem.start, broken):
+            continue
+        yield from _diagnostics(listed, [structure_finding(document, unit, problem, at, path)], enabled)
+
+
+def _caused(document: Document, unit: Unit, path: tuple[str | int, ...], at: int, broken: list[SyntaxProblem]) -> bool:
+    """Whether a syntax error in the same line, or in the very thing that a problem is about, is its likely cause."""
+    line = document.lines.position(at)[0]
+    if any(document.lines.position(error.start)[0] == line for error in broken):
+        return True
+    cursor = unit.root.at(*path) if path else None
+    if cursor is None:
+        return False
+    begin, end = cursor.key_span[0], max(cursor.key_span[1], cursor.end)
+    return any(begin <= error.start and not document.text[end : error.start].strip(_BLANK) for error in broken)
+
+
+def _of_rules(context: Context, errors: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+    unit = context.unit
+    due = [listed for listed in RULES.values() if listed.checks and listed.rule.code in enabled and _judges(listed.rule, unit)]
+    if not due:
+        return
+    broken = broken_places((problem, path) for problem, _, path in placed_problems(unit))
+    above = len(unit.root.path)
+
+    def sound(finding: Finding) -> bool:
+        path = finding.path[above:]
+        if is_broken(path, broken):
+            return False
+        return not errors or not _caused(context.document, unit, path, finding.span.start, errors)
+
+    for listed in due:
+        wants = listed.rule.wants
+        if wants and context.present.isdisjoint(wants):
+            continue
+        findings = module_of(listed).check(context)
+        yield from _diagnostics(listed, filter(sound, findings), enabled)
+
+
+def _judges(rule: Rule, unit: Unit) -> bool:
+    """Whether a rule is made for what a unit is."""
+    if unit.dialect.generation not in rule.generations:
+        return False
+    if (rule.profiles and unit.profile not in rule.profiles) or (rule.shapes and unit.shape_name not in rule.shapes):
+        return False
+    if rule.first is None and rule.last is None:
+        return True
+    return unit.view.available(rule.first, rule.last)
+
+
+def _diagnostics(listed: Listed, findings: Iterable[Finding], enabled: Enabled) -> Iterator[Diagnostic]:
+    rule = listed.rule
+    severity = enabled.get(rule.code)
+    if severity is None:
+        return
+    for finding in findings:
+        template = finding.message if finding.message is not None else module_of(listed).MESSAGE
+        yield Diagnostic(
+            code=rule.code,
+            name=rule.name,
+            severity=severity,
+            span=finding.span,
+            message=fill(template, finding.args),
+            pointer=to_pointer(finding.path),
+            related=finding.related,
+            tags=finding.tags or rule.tags,
+            fixes=finding.fixes,
+            args=finding.args,
+        )
+
+
+def _no_workflow(document: Document) -> Finding:
+    """What is said of a file that somebody wants to be a workflow and that holds no mapping at all."""
+    node = next((root for root in document.tree.roots if root.node is not None), None)
+    if node is None or node.node is None:
+        return Finding(Span(0, 0), message="the file is empty, a workflow begins with 'document:'")
+    end = document.lines.line_end(document.lines.position(node.at)[0])
+    return Finding(Span(node.at, min(end, node.at + node.node.width)))
+
+
+def _distinct(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """In the order of the text, the same thing said once."""
+    found = {(one.span, one.code, one.message): one for one in diagnostics}
+    return [found[key] for key in sorted(found)]
+
+
+def _limited(diagnostics: list[Diagnostic], most: int, enabled: Enabled) -> list[Diagnostic]:
+    """At most so many, the most serious first chosen, and a note that counts the others."""
+    if len(diagnostics) > most:
+        chosen = sorted(diagnostics, key=lambda one: (one.severity, one.span))
+        rest = chosen[most:]
+        severity = enabled.get(BY_NAME[MORE].rule.code)
+        diagnostics = chosen[:most]
+        if severity is not None:
+            last = max(one.span for one in diagnostics)
+            finding = Finding(Span(last.start, last.end), args={"count": len(rest)})
+            diagnostics += _diagnostics(BY_NAME[MORE], [finding], enabled)
+    return sorted(diagnostics, key=lambda one: (one.span, one.code == BY_NAME[MORE].rule.code, one.code))
