@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.schema.compile import among
+from swls.schema.entries import entries_of
 from swls.schema.settle import scalars
 from swls.schema.walk import Resolve, Walk
 from swls.syntax.nodes import Alias, Mapping, Node, Sequence
@@ -75,7 +76,7 @@ def _forms(
         if shape.choice is None:
             found.append(_branched(run, node, shape, at))
         elif isinstance(node, Mapping) and shape.choice.heads:
-            entries = run.entries(node, at)
+            entries = entries_of(run, node, at)
             found += [_branched(run, node, form, at) for form in _compatible(shape, entries, step)]
         elif isinstance(node, Sequence) and shape.choice.of_type("array"):
             found += shape.choice.of_type("array")
@@ -127,7 +128,7 @@ def _step(form: Shape, step: str | int) -> Shape | None:
 
 def _child(run: Walk, node: Node | None, at: int, step: str | int) -> tuple[Node | None, int]:
     if isinstance(node, Mapping) and isinstance(step, str):
-        entry, start = run.entries(node, at).get(step, (None, 0))
+        entry, start = entries_of(run, node, at).get(step, (None, 0))
         return (entry.value, start + entry.value_at) if entry is not None else (None, at)
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
         item = node.items[step]

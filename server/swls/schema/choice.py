@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.schema.compile import among, flatten
-from swls.schema.shapes import AnySchema, Schema, Shape
+from swls.schema.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from swls.schema.language import View
+    from swls.schema.rules import AnySchema, Schema
 
 _MOST = 400  # alternatives; the data has two dozen
 _REMEMBERED = 1000  # sets of keys; real files have a few dozen

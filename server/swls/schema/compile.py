@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from swls.schema.shapes import AnySchema, Condition, Rules, Schema
+from swls.schema.rules import AnySchema, Condition, Rules, Schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

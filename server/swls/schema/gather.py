@@ -10,8 +10,9 @@ from swls.schema.facts import Declaration, ExpressionFact, FormatFact, Reference
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
+    from swls.schema.rules import Meaning
     from swls.schema.settle import Entries
-    from swls.schema.shapes import Meaning, Shape
+    from swls.schema.shapes import Shape
     from swls.schema.walk import Span, Walk
 
 DEEPEST = 150  # containers; the reader refuses texts nested deeper than 100

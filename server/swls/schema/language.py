@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from swls.schema.compile import annotations_of, flatten, merge
-from swls.schema.shapes import AnySchema, Schema, Shape
+from swls.schema.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from swls.schema.rules import AnySchema, Schema
 
 NO_SKIPS: frozenset[tuple[int, str]] = frozenset()
 

@@ -12,10 +12,12 @@ from operator import sub
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from swls.schema import faults, gather, versions
+from swls.schema.entries import Inherited, entries_of
 from swls.schema.facts import Facts, Problem, Related
 from swls.schema.keys import check_keys
+from swls.schema.memo import Memo, count, forget
 from swls.schema.scalars import settle
-from swls.schema.settle import Entries, settle_list, settle_object
+from swls.schema.settle import settle_list, settle_object
 from swls.schema.shapes import ARRAY
 from swls.syntax.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 Span: TypeAlias = "tuple[int, int]"
 Resolve: TypeAlias = "Callable[[Alias, int], tuple[Node, int] | None]"
-Memo: TypeAlias = "dict[Any, Any]"
 
 GROUP_WIDTH = 400  # code points; the value of a key that is shorter is not worth a group
 CHUNK = 64  # items of a long list that make one group, so that a keystroke passes the other thousands by
@@ -54,29 +55,8 @@ def walk(
     run.visit(node, shape, 0, (0, min(1, node.width)))
     count(run.facts)
     if memo is not None:
-        _forget(memo, run.facts)
+        forget(memo, run.facts)
     return run.facts
-
-
-def count(facts: Facts) -> None:
-    """Fill in the sums of a group whose children have theirs."""
-    facts.problem_count = len(facts.problems)
-    facts.fact_count = (
-        len(facts.declarations) + len(facts.references) + len(facts.expressions) + len(facts.formats)
-    )
-    for _, _, child in facts.children:
-        facts.problem_count += child.problem_count
-        facts.fact_count += child.fact_count
-
-
-class Inherited(Entry):
-    """An entry that a merge key draws in: it stands at that key, `inner_at` is where its value begins."""
-
-    __slots__ = ("inner_at",)
-
-    def __init__(self, merge: Entry, entry: Entry, inner_at: int) -> None:
-        super().__init__(merge.key, entry.name, merge.colon, merge.value_at, entry.value, merge.key_at)
-        self.inner_at = inner_at
 
 
 class Walk:
@@ -166,25 +146,6 @@ class Walk:
         ) = outer  # fmt: skip
         return fine
 
-    def entries(self, node: Mapping, at: int) -> Entries:
-        """The entries that count, by name, with where each begins; those drawn in by a merge key stand at
-        that key.
-        """
-        found: Entries = {
-            entry.name: (entry, at + start) for start, entry in zip(node.starts, node.entries, strict=False)
-        }
-        if "<<" in found and self.resolve is not None:
-            merge, start = found.pop("<<")
-            self.volatile = True
-            for mapping, begin in self._merged(merge.value, start + merge.value_at):
-                for inner_start, entry in zip(mapping.starts, mapping.entries, strict=False):
-                    if entry.name != "<<" and entry.name not in found:
-                        found[entry.name] = (
-                            Inherited(merge, entry, begin + inner_start + entry.value_at),
-                            start,
-                        )
-        return found
-
     def _scalar(self, node: Scalar | None, shape: Shape, at: int, key: Span) -> None:
         value = node.value if node is not None else None
         if node is None or value is None:
@@ -210,7 +171,7 @@ class Walk:
         if shape.anything:
             gather.below(self, node, at)
             return
-        entries = self.entries(node, at)
+        entries = entries_of(self, node, at)
         if shape.noun:
             gather.title(self, shape, given, entries)
         settled = settle_object(self, node, shape, entries, at)
@@ -423,35 +384,3 @@ class Walk:
         self.facts, self.path, self.base, self.volatile = outer
         self.volatile = self.volatile or volatile
         return facts
-
-    def _merged(self, value: Node | None, at: int) -> list[tuple[Mapping, int]]:
-        """The mappings that a merge key draws in with where each begins, the most important first."""
-        if isinstance(value, Mapping):
-            return [(value, at)]
-        if isinstance(value, Alias):
-            target = self.resolve(value, self.base + at) if self.resolve is not None else None
-            if target is None or not isinstance(target[0], Mapping):
-                return []
-            return [(target[0], target[1] - self.base)]
-        found: list[tuple[Mapping, int]] = []
-        if isinstance(value, Sequence):
-            for start, item in zip(value.starts, value.items, strict=False):
-                if isinstance(item.value, (Alias, Mapping)):
-                    found += self._merged(item.value, at + start + item.value_at)
-        return found
-
-
-def _forget(memo: Memo, facts: Facts) -> None:
-    """Drop what no snapshot needs any more, once it outgrows what is alive."""
-    if len(memo) <= memo.get("limit", 4096):
-        return
-    alive: set[int] = set()
-    stack = [facts]
-    while stack:
-        group = stack.pop()
-        if id(group) not in alive:
-            alive.add(id(group))
-            stack += [child for _, _, child in group.children]
-    for known in [known for known, kept in memo.items() if known != "limit" and id(kept[1]) not in alive]:
-        del memo[known]
-    memo["limit"] = max(4096, 2 * len(memo))

@@ -1,0 +1,85 @@
+"""What the keywords and annotations of a shape say, merged and ready to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    import re
+
+Schema: TypeAlias = "dict[str, Any]"
+AnySchema: TypeAlias = "Schema | bool"
+
+
+class Value(NamedTuple):
+    """A value that may be written here, what it means, and the versions that have it."""
+
+    value: Any
+    description: str
+    since: str | None
+    until: str | None
+
+
+class Meaning(NamedTuple):
+    """What the annotations of a shape say about a value (see schema/README.md)."""
+
+    declares: tuple[dict[str, Any], ...]
+    refers: dict[str, Any] | None
+    expression: tuple[str, str] | None
+    format: str
+    resource: str
+    secret: bool
+    binds: dict[str, str] | None
+
+
+class Condition(NamedTuple):
+    """`if`, `then` and `else` of one schema, settled by looking at the value."""
+
+    part: Schema
+    test: Schema
+    then: AnySchema
+    otherwise: AnySchema
+
+
+@dataclass(slots=True)
+class Rules:
+    """What the keywords of a shape demand of a value, merged from its parts.
+
+    `values` is the intersection of `enum` and `const`; `texts` checks strings by (keyword, operand),
+    `numbers` likewise; `sizes` holds minItems, maxItems, minProperties, maxProperties, minLength, maxLength
+    where given.
+    """
+
+    types: frozenset[str] | None = None
+    values: tuple[Any, ...] | None = None
+    patterns: tuple[re.Pattern[str], ...] = ()
+    bounds: tuple[tuple[str, float], ...] = ()
+    sizes: dict[str, int] = field(default_factory=dict)
+    unique: bool = False
+    required: tuple[str, ...] = ()
+    dependent: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: bool = False
+    explicit: bool = False  # other keys are welcome by `additionalProperties: true` or a schema for them
+    named: dict[str, list[AnySchema]] = field(default_factory=dict)
+    by_pattern: list[tuple[re.Pattern[str], AnySchema]] = field(default_factory=list)
+    others: list[Schema] = field(default_factory=list)
+    items: list[AnySchema] = field(default_factory=list)
+    choices: tuple[tuple[Schema, str], ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    nots: tuple[Schema, ...] = ()
+    impossible: bool = False
+    varies: bool = False  # an overlay changes one of the parts between versions
+
+
+def condition_words(test: Schema) -> str:
+    """What a condition asks for, `cleanup: eventually`; "" where it is not that simple."""
+    words = []
+    for name, schema in test.get("properties", {}).items():
+        if isinstance(schema, dict) and "const" in schema:
+            words.append(f"{name}: {schema['const']}")
+        elif isinstance(schema, dict) and "enum" in schema:
+            words.append(f"{name}: {' or '.join(map(str, schema['enum']))}")
+    if not words:
+        words = [str(name) for name in test.get("required", ())]
+    return ", ".join(words)
