@@ -13,7 +13,14 @@ from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError, read_flow
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
-from swls.syntax.scalars import block_text, fold_plain, resolve_plain, resolve_tagged, unescape, unquote_single
+from swls.syntax.scalars import (
+    block_text,
+    fold_plain,
+    resolve_plain,
+    resolve_tagged,
+    unescape,
+    unquote_single,
+)
 
 _BLANK = " \t"
 _PLAIN_KEY = (
@@ -23,7 +30,9 @@ _PLAIN_KEY = (
 # A key on its line, with the colon that makes it one: quoted, an alias, or plain.
 KEY = re.compile(
     r"(?P<props>(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)[ \t]+)*)"
-    r"(?P<key>\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'|\*[^\s,\[\]{}]+(?=[ \t])|<<(?=[ \t]*:)|" + _PLAIN_KEY + r")"
+    r"(?P<key>\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'|\*[^\s,\[\]{}]+(?=[ \t])|<<(?=[ \t]*:)|"
+    + _PLAIN_KEY
+    + r")"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
 _RESERVED_KEY = re.compile(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
@@ -36,6 +45,8 @@ _HEADER = re.compile(r"([|>])([-+]?[1-9]?[-+]?)(?=[ \t\r\n]|\Z)")
 _LINE = re.compile(r"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>\r\n|\n|\r|\Z)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
+_HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+)[ \t]*")
+_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^\s#])")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?$|={7}$")
 
 
@@ -56,7 +67,9 @@ class BlockReader:
     `column` is -1.
     """
 
-    def __init__(self, text: str, start: int, end: int, problems: list[SyntaxProblem], depth: int = 0) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, problems: list[SyntaxProblem], depth: int = 0
+    ) -> None:
         self.text = text
         self.end = end
         self.problems = problems
@@ -112,7 +125,13 @@ class BlockReader:
         """A line indented with tabs: taken to stand where its tabs would put it, two columns each."""
         column = sum(2 if char == "\t" else 1 for char in self.text[line:content])
         self.problems.append(
-            problem("tab-indentation", tab, content, edits=((line, content, " " * column),), title="Indent with spaces")
+            problem(
+                "tab-indentation",
+                tab,
+                content,
+                edits=((line, content, " " * column),),
+                title="Indent with spaces",
+            )
         )
         self.line, self.at = line, content
         self.eol = self._line_break(content)
@@ -169,16 +188,16 @@ class BlockReader:
         """Whether the content begins with an indicator: `-`, `?` or `:` followed by white space."""
         at = self.at
         return (
-            at < self.end
-            and self.text[at] == char
-            and (at + 1 >= self.end or self.text[at + 1] in " \t\r\n")
+            at < self.end and self.text[at] == char and (at + 1 >= self.end or self.text[at + 1] in " \t\r\n")
         )
 
     def key(self) -> re.Match[str] | None:
         """The key that the content begins with, None when it is none."""
         return KEY.match(self.text, self.at, self.eol)
 
-    def report(self, kind: str, start: int, end: int, *edits: tuple[int, int, str], title: str = "", **args: object) -> None:
+    def report(
+        self, kind: str, start: int, end: int, *edits: tuple[int, int, str], title: str = "", **args: object
+    ) -> None:
         """Note a complaint."""
         self.problems.append(problem(kind, start, end, edits=edits, title=title, **args))
 
@@ -211,6 +230,8 @@ class BlockReader:
             match = _PROPERTIES.match(self.text, self.at, self.eol) if self.text[self.at] in "&!" else None
             if match is not None:
                 return self._with_properties(match, parent)
+            if self._half_key():
+                return self.mapping(), start
             return self.inline(parent), start
         finally:
             self.depth -= 1
@@ -218,6 +239,18 @@ class BlockReader:
     def _odd_key(self) -> bool:
         """A key that begins with a character no plain scalar may begin with: still meant as a key."""
         return self.text[self.at] in "@`%" and _RESERVED_KEY.match(self.text, self.at, self.eol) is not None
+
+    def _half_key(self) -> bool:
+        """Whether a word that begins the line is a key without its colon yet: a key stands right below it."""
+        word = _HALF_KEY.fullmatch(self.text, self.at, self.eol)
+        if word is None:
+            return False
+        below = _LINES_BELOW.match(self.text, self.eol, self.end)
+        return (
+            below is not None
+            and below.end() - below.start("indent") == self.column
+            and KEY.match(self.text, below.end(), self.end) is not None
+        )
 
     def _flow_key(self) -> Node | None:
         """A mapping whose first key is a flow collection (`[a]: b`), None when the line is something else."""
@@ -458,7 +491,14 @@ class BlockReader:
         missing_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/:])", content)
         if missing_space:
             colon = start + missing_space.end() - 1
-            self.report("missing-space", colon, colon + 1, (colon + 1, colon + 1, " "), title="Add a space", key=content[: missing_space.end() - 1])
+            self.report(
+                "missing-space",
+                colon,
+                colon + 1,
+                (colon + 1, colon + 1, " "),
+                title="Add a space",
+                key=content[: missing_space.end() - 1],
+            )
         elif quote == "" or name:
             word = re.fullmatch(r"[\w$.<-]+", content)
             edits = ((end, end, ":"),) if word else ()
@@ -607,7 +647,9 @@ class BlockReader:
         match = pattern.match(text, start, self.eol) or pattern.match(text, start, self.reach(parent))
         if match is None:
             found: list[SyntaxProblem] = []
-            node, _ = FlowReader(text, self.eol, found, json=False, layout=True).unclosed(start, quote, None, None)
+            node, _ = FlowReader(text, self.eol, found, json=False, layout=True).unclosed(
+                start, quote, None, None
+            )
             self.problems.extend(found)
             self.next_line()
             return node
@@ -727,7 +769,14 @@ class BlockReader:
     def reserved(self, start: int, content: str) -> None:
         """A plain scalar that begins with a character that none may begin with."""
         quoted = "'" + content.replace("'", "''") + "'"
-        self.report("reserved-start", start, start + 1, (start, start + len(content), quoted), title="Quote it", char=content[0])
+        self.report(
+            "reserved-start",
+            start,
+            start + 1,
+            (start, start + len(content), quoted),
+            title="Quote it",
+            char=content[0],
+        )
 
     def colon_inside(self, start: int, end: int, content: str, at: int) -> None:
         """`: ` inside a plain scalar."""

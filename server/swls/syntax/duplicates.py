@@ -23,7 +23,11 @@ def report_duplicates(
             first = seen[identity]
             problems.append(
                 problem(
-                    "duplicate-key", at, at + key.width, key=entry.name, related=((*first, "first written here"),)
+                    "duplicate-key",
+                    at,
+                    at + key.width,
+                    key=entry.name,
+                    related=((*first, "first written here"),),
                 )
             )
         else:

@@ -75,9 +75,7 @@ def read_region(text: str, at: int, column: int, end: int, depth: int) -> Region
     return _assemble(kind, column, depth, widths, parts, reread=end - at)
 
 
-def edit_region(
-    region: Region, text: str, at: int, start: int, old_end: int, grown: int
-) -> Region | None:
+def edit_region(region: Region, text: str, at: int, start: int, old_end: int, grown: int) -> Region | None:
     """The region after an edit, None when its boundaries do not tell and it has to be read afresh.
 
     `text` is the new text, `at` where the region begins (the same in both); `start` and `old_end` bound what was
@@ -157,7 +155,9 @@ def _edit_inner(
     # No line that was touched may have become one of ours.
     line = _line_start(text, start)
     if line <= part_at:
-        line = _line_end(text, part_at) + 1  # what stands before the edit on the part's own first line has not changed
+        line = (
+            _line_end(text, part_at) + 1
+        )  # what stands before the edit on the part's own first line has not changed
     bound, low = _pattern(region.kind, region.column)
     window = text[line : max(line, _line_end(text, old_end + grown))]
     if bound.search(window) or low.search(window):
@@ -198,6 +198,17 @@ def region_problems(region: Region, at: int) -> list[SyntaxProblem]:
     return found
 
 
+def region_chunk(region: Region, at: int, offset: int) -> tuple[int, int]:
+    """The bounds of the smallest part around an offset; the region begins at `at`."""
+    while True:
+        index = max(bisect_right(region.starts, offset - at) - 1, 0)
+        start = at + region.starts[index]
+        part = region.parts[index]
+        if part.inner is None or offset < start + part.inner_at:
+            return start, start + region.widths[index]
+        region, at = part.inner, start + part.inner_at
+
+
 def node_count(region: Region) -> int:
     """The nodes in a region."""
     return _count(region)
@@ -207,7 +218,9 @@ def _count(region: Region) -> int:
     return sum(part.count for part in region.parts)
 
 
-def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: list[Part], *, reread: int) -> Region:
+def _assemble(
+    kind: Kind, column: int, depth: int, widths: list[int], parts: list[Part], *, reread: int
+) -> Region:
     starts = list(accumulate(widths, initial=0))
     starts.pop()
     simple = all(len(part.children) == 1 for part in parts)
@@ -216,7 +229,9 @@ def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: lis
         child_starts = starts
         children = [part.children[0] for part in parts]
     else:
-        child_starts = [base + start for base, part in zip(starts, parts, strict=True) for start in part.starts]
+        child_starts = [
+            base + start for base, part in zip(starts, parts, strict=True) for start in part.starts
+        ]
         children = [child for part in parts for child in part.children]
     width = 0
     for base, part in zip(reversed(starts), reversed(parts), strict=True):

@@ -11,7 +11,7 @@ from swls.syntax.block import BlockReader
 from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError, read_flow
 from swls.syntax.lines import LineIndex
 from swls.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
-from swls.syntax.parts import Region, edit_region, node_count, read_region, region_problems
+from swls.syntax.parts import Region, edit_region, node_count, read_region, region_chunk, region_problems
 from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
@@ -58,7 +58,13 @@ class Tree:
     """
 
     def __init__(  # noqa: D107
-        self, text: str, format: Format, lines: LineIndex, roots: tuple[Root, ...], limits: Limits, reread: int  # noqa: A002
+        self,
+        text: str,
+        format: Format,
+        lines: LineIndex,
+        roots: tuple[Root, ...],
+        limits: Limits,
+        reread: int,  # noqa: A002
     ) -> None:
         self.text = text
         self.format: Format = format
@@ -66,9 +72,15 @@ class Tree:
         self.roots = roots
         self.limits = limits
         self.reread = reread
+        self.verdicts: dict[str, tuple[int, str] | None] = {}  # of the arbiter, by the text it judged
 
     def edit(self, start: int, end: int, replacement: str) -> Tree:
         """The tree of the text with the code points `start:end` replaced."""
+        new = self._edited(start, end, replacement)
+        new.verdicts = self.verdicts
+        return new
+
+    def _edited(self, start: int, end: int, replacement: str) -> Tree:
         text = self.text[:start] + replacement + self.text[end:]
         lines = self.lines.edit(start, end, text)
         roots = None
@@ -76,12 +88,18 @@ class Tree:
             roots = self._edited_roots(text, start, end, len(replacement) - (end - start))
         if roots is None:
             return _read(text, self.format, lines, self.limits)
-        reread = next((root.region.reread for root in roots if root.region is not None and root not in self.roots), 0)
+        reread = next(
+            (root.region.reread for root in roots if root.region is not None and root not in self.roots), 0
+        )
         return Tree(text, self.format, lines, roots, self.limits, reread)
 
     def _keeps_documents(self, start: int, end: int, replacement: str, text: str) -> bool:
         """Whether the edit leaves the borders of the YAML documents alone, by the lines that it touches."""
-        if "\r" in replacement or "\r" in self.text[max(0, start - 1) : end + 1] or len(text) > self.limits.size:
+        if (
+            "\r" in replacement
+            or "\r" in self.text[max(0, start - 1) : end + 1]
+            or len(text) > self.limits.size
+        ):
             return False
         before = self.text[self.text.rfind("\n", 0, start) + 1 : _line_end(self.text, end)]
         after = text[text.rfind("\n", 0, start) + 1 : _line_end(text, start + len(replacement))]
@@ -129,6 +147,14 @@ class Tree:
     def problems(self) -> list[SyntaxProblem]:
         """What the reader complains about, in the order of the text. Offsets are absolute."""
         return self._problems
+
+    def chunk(self, offset: int) -> tuple[int, int]:
+        """The stretch of whole lines around an offset that the reader reads by itself, and a strict one can too."""
+        root = next((root for root in reversed(self.roots) if root.start <= offset), self.roots[0])
+        if root.region is None or offset < root.at:
+            return root.start, root.end
+        start, end = region_chunk(root.region, root.at, offset)
+        return self.text.rfind("\n", 0, start) + 1, end
 
     @property
     def aliased(self) -> bool:
@@ -205,7 +231,9 @@ def _json_root(text: str) -> Root:
     rest = reader.skip(end)
     if rest < len(text):
         problems.append(problem("trailing-text", rest, len(text), text=text[rest : rest + 40].rstrip()))
-    return Root(node, at, 0, len(text), tuple(problems), None, text.count(",", at, end) + text.count(":", at, end))
+    return Root(
+        node, at, 0, len(text), tuple(problems), None, text.count(",", at, end) + text.count(":", at, end)
+    )
 
 
 def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
@@ -214,7 +242,9 @@ def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
         return (_document(text, 0, 0, len(text), bare=True),)
     markers = list(_MARKER.finditer(text))
     if len(markers) > limits.documents:
-        return (_refused(text, "too-many-documents", markers[limits.documents].start(), limit=limits.documents),)
+        return (
+            _refused(text, "too-many-documents", markers[limits.documents].start(), limit=limits.documents),
+        )
     roots: list[Root] = []
     start = 0
     content = 0
@@ -237,7 +267,9 @@ def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
 
 
 _FIRST_IS_DIRECTIVE = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*%")
-_DIRECTIVE = re.compile(r"%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+![\w-]*!?[ \t]+\S+|(?!YAML\b|TAG\b)[A-Za-z]\S*(?:[ \t]+[^\s#]\S*)*)[ \t]*(?:[ \t]#.*)?")
+_DIRECTIVE = re.compile(
+    r"%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+![\w-]*!?[ \t]+\S+|(?!YAML\b|TAG\b)[A-Za-z]\S*(?:[ \t]+[^\s#]\S*)*)[ \t]*(?:[ \t]#.*)?"
+)
 
 
 def _directive_problems(text: str, start: int, end: int, marker: str) -> list[SyntaxProblem]:
@@ -272,7 +304,13 @@ def _document(text: str, start: int, content: int, end: int, *, bare: bool) -> R
 
 
 def _with_reader(
-    reader: BlockReader, problems: list[SyntaxProblem], text: str, start: int, end: int, *, behind_marker: bool
+    reader: BlockReader,
+    problems: list[SyntaxProblem],
+    text: str,
+    start: int,
+    end: int,
+    *,
+    behind_marker: bool,
 ) -> Root:
     if reader.column < 0:
         return Root(None, end, start, end, tuple(problems))
@@ -299,10 +337,22 @@ def _goes_on(reader: BlockReader, node: Node, at: int) -> Node:
         node.entries.extend(more.entries)
         node.width = more_at + more.width - at
         return node
-    if isinstance(node, Scalar) and isinstance(more, Mapping) and node.style == "plain" and "\n" not in node.text:
+    if (
+        isinstance(node, Scalar)
+        and isinstance(more, Mapping)
+        and node.style == "plain"
+        and "\n" not in node.text
+    ):
         # A first key that is still being typed, with the rest of the document below it.
         key = Entry(Scalar(node.width, "plain", node.text, node.text), node.text, -1, node.width, None)
-        reader.report("key-without-colon", at, at + node.width, (at + node.width, at + node.width, ":"), title="Add ':'", key=node.text)
+        reader.report(
+            "key-without-colon",
+            at,
+            at + node.width,
+            (at + node.width, at + node.width, ":"),
+            title="Add ':'",
+            key=node.text,
+        )
         starts = [0, *(more_at - at + offset for offset in more.starts)]
         return Mapping(more_at + more.width - at, False, more.column, starts, [key, *more.entries])
     reader.report("trailing-text", start, more_at + more.width, text=reader.text[start : start + 40])
@@ -332,7 +382,9 @@ def _shifted(root: Root, by: int) -> Root:
     return Root(root.node, root.at + by, root.start + by, root.end + by, moved, root.region, root.count)
 
 
-def _alias_problems(notes: list[SyntaxProblem], roots: tuple[Root, ...], limits: Limits) -> list[SyntaxProblem]:
+def _alias_problems(
+    notes: list[SyntaxProblem], roots: tuple[Root, ...], limits: Limits
+) -> list[SyntaxProblem]:
     """Aliases that name nothing, or something they are part of, or that are too many."""
     found: list[SyntaxProblem] = []
     borders = [root.start for root in roots]

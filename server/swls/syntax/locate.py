@@ -1,0 +1,431 @@
+"""From an offset to its place in the structure: what completion, and everything else at a cursor, stands on.
+
+The tree says where things are; where nothing is written yet, the layout of the text says what would belong there: on an
+empty line the column of the cursor, between brackets the commas.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace as changed
+from typing import TYPE_CHECKING
+
+from swls.syntax.location import Location, Place
+from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from swls.syntax.cursor import Path
+    from swls.syntax.tree import Tree
+
+_COMMENTS = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*|//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL | re.MULTILINE)
+_COMMENT_IN_GAP = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*\Z", re.MULTILINE)
+_JSON_COMMENT_IN_GAP = re.compile(r"(?://|#)[^\r\n]*\Z|/\*(?:(?!\*/).)*\Z", re.DOTALL)
+_WORD_START = re.compile(r"\Z|[\r\n]")
+
+
+def locate(tree: Tree, offset: int) -> Location:
+    """The place of a cursor at `offset`, in whole and in half-typed texts alike. Never raises."""
+    offset = min(max(offset, 0), len(tree.text))
+    return _Search(tree, offset).run()
+
+
+class _Search:
+    """One descent from the root of a document to an offset."""
+
+    def __init__(self, tree: Tree, offset: int) -> None:
+        self.tree = tree
+        self.text = text = tree.text
+        self.offset = offset
+        self.item = False  # the node at hand is an item of a list
+        self.flow = False  # ... stands between brackets
+        self.indent = 0  # the column of the keys (or dashes) of its container
+        self.root = max(bisect_right([root.start for root in tree.roots], offset) - 1, 0)
+        self.line = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+        match = _WORD_START.search(text, offset)
+        self.eol = match.start() if match else len(text)
+        content = text[self.line : self.eol]
+        stripped = content.lstrip(" \t")
+        self.blank = not stripped.rstrip()
+        self.first = self.line + len(content) - len(stripped)
+        # On an empty line the cursor's column decides what it belongs to, as the first word there would.
+        self.column = offset - self.line if self.blank else self.first - self.line
+        if "\t" in text[self.line : offset]:
+            self.column = len(text[self.line : offset].expandtabs(2))
+
+    def run(self) -> Location:
+        root = self.tree.roots[self.root] if self.tree.roots else None
+        if root is None or root.node is None:
+            place: Place = "value" if self.tree.format == "json" else "key"
+            if self.commented(root.start if root else 0):
+                return self.at((), "comment")
+            marker = self.text.startswith(("---", "..."), self.line) and not self.blank
+            directive = self.text.startswith("%", self.line)
+            return self.at((), "none" if marker or directive else place, indent=self.column)
+        node, at = root.node, root.at
+        if self.offset < at:
+            return self.before(node, at, root.start)
+        return self.inside(node, at, ())
+
+    def at(self, path: Path, place: Place, **more: object) -> Location:
+        """A location with nothing typed at the cursor."""
+        found = Location(self.offset, self.root, path, place, replace=(self.offset, self.offset))
+        return changed(found, **more)  # type: ignore[arg-type]
+
+    def before(self, node: Node, at: int, start: int) -> Location:
+        """In front of everything that the document holds."""
+        if self.commented(start):
+            return self.at((), "comment")
+        if not self.blank or not isinstance(node, Mapping) or node.flow:
+            return self.at((), "none")
+        return self.key_place((), node, indent=max(node.column, 0))
+
+    def commented(self, start: int) -> bool:
+        """Whether a comment covers the cursor, `start` being behind everything else that is written before it."""
+        if self.tree.format == "json":
+            return _JSON_COMMENT_IN_GAP.search(self.text, start, self.offset) is not None
+        gap = self.text[max(start, self.line) : self.offset]
+        if start > self.line and gap[:1] not in ("", " ", "\t"):
+            return False
+        return _COMMENT_IN_GAP.search(gap) is not None
+
+    # -- descent -------------------------------------------------------------------------------------------------
+
+    def inside(self, node: Node, at: int, path: Path) -> Location:
+        """The cursor stands at or behind the beginning of a node, and before what follows it."""
+        while True:
+            if isinstance(node, Mapping):
+                step = self.flow_mapping(node, at, path) if node.flow else self.block_mapping(node, at, path)
+            elif isinstance(node, Sequence):
+                step = (
+                    self.flow_sequence(node, at, path) if node.flow else self.block_sequence(node, at, path)
+                )
+            else:
+                return self.leaf(node, at, path)
+            if isinstance(step, Location):
+                return step
+            self.item = isinstance(node, Sequence)
+            self.flow = node.flow
+            self.indent = self.line_indent(at) if node.flow else node.column
+            node, at, path = step
+
+    def block_mapping(self, node: Mapping, at: int, path: Path) -> Location | tuple[Node, int, Path]:
+        index = bisect_right(node.starts, self.offset - at) - 1
+        if index < 0:
+            return self.key_place(path, node, indent=node.column)
+        entry = node.entries[index]
+        start = at + node.starts[index]
+        key_start, key_end = start + entry.key_at, start + entry.key_at + entry.key.width
+        colon = start + entry.colon if entry.colon >= 0 else -1
+        if self.offset <= key_end or (colon >= 0 and self.offset <= colon):
+            return self.in_key(node, entry, key_start, path)
+        inner = (*path, entry.name)
+        value_at = start + entry.value_at
+        written = entry.value is not None and entry.value.width > 0
+        own_line = colon >= self.line or (colon < 0 and key_end >= self.line)
+        if (
+            entry.value is not None
+            and written
+            and value_at <= self.offset
+            and not self.below(entry.value, value_at, node.column)
+        ):
+            return entry.value, value_at, inner
+        behind = max(key_end, colon + 1)
+        if own_line and not (written and value_at <= self.offset):
+            if self.commented(behind):
+                return self.at(inner, "comment", indent=node.column)
+            if colon < 0:
+                return self.in_key(node, entry, key_start, path)
+            return self.at(inner, "value", indent=node.column, entry=entry)
+        end = value_at + entry.value.width if entry.value is not None and written else behind
+        if self.commented(end):
+            return self.at(path, "comment", indent=node.column)
+        if not self.blank and self.offset > self.first:
+            return self.at(inner, "none", indent=node.column)
+        if not self.blank:
+            return self.between(node, path)
+        if self.column <= node.column:
+            return self.key_place(path, node, indent=node.column)
+        if isinstance(entry.value, Scalar) and entry.value.style in ("literal", "folded"):
+            self.indent = node.column
+            return self.leaf(entry.value, value_at, inner)
+        if written:
+            return self.at(inner, "none", indent=node.column)
+        return self.at(inner, "key", indent=self.column, entry=entry)
+
+    def below(self, value: Node, at: int, column: int) -> bool:
+        """Whether the cursor has left a value that begins before it."""
+        if isinstance(value, Mapping | Sequence) and not value.flow:
+            if not self.blank:
+                return self.offset > at + value.width and (
+                    self.first > at + value.width or self.commented(at + value.width)
+                )
+            if isinstance(value, Sequence) and value.column == column:
+                return self.offset > at + value.width
+            return self.column < value.column if self.column > column else True
+        if isinstance(value, Scalar) and value.style in ("literal", "folded") and self.blank:
+            return self.column <= column
+        end = at + value.width
+        if self.offset > end and not value_closed(value):
+            # Not closed yet: it goes on to the end of its line.
+            return any(char in "\r\n" for char in self.text[end : self.offset]) or self.commented(end)
+        return self.offset > end
+
+    def between(self, node: Mapping | Sequence, path: Path) -> Location:
+        """In the indentation of a line that has its content behind the cursor."""
+        return self.at(path, "none", indent=node.column)
+
+    def block_sequence(self, node: Sequence, at: int, path: Path) -> Location | tuple[Node, int, Path]:
+        index = bisect_right(node.starts, self.offset - at) - 1
+        if index < 0:
+            return self.at((*path, 0), "item", indent=node.column, dash=False)
+        item = node.items[index]
+        start = at + node.starts[index]
+        value_at = start + item.value_at
+        inner = (*path, index)
+        written = item.value is not None and item.value.width > 0
+        if (
+            item.value is not None
+            and written
+            and value_at <= self.offset
+            and not self.below(item.value, value_at, node.column)
+        ):
+            return item.value, value_at, inner
+        if start >= self.line and not (written and value_at <= self.offset):
+            if self.commented(start + 1):
+                return self.at(inner, "comment", indent=node.column)
+            return self.at(inner, "item", indent=max(self.offset - self.line, start - self.line + 2))
+        end = value_at + item.value.width if item.value is not None and written else start + 1
+        if self.commented(end):
+            return self.at(path, "comment", indent=node.column)
+        if not self.blank:
+            if self.offset > self.first:
+                return self.at(inner, "none", indent=node.column)
+            return self.between(node, path)
+        if self.column <= node.column:
+            return self.at((*path, index + 1), "item", indent=node.column, dash=False)
+        if isinstance(item.value, Scalar) and item.value.style in ("literal", "folded"):
+            self.indent = node.column
+            return self.leaf(item.value, value_at, inner)
+        if written:
+            return self.at(inner, "none", indent=node.column)
+        return self.at(inner, "key", indent=self.column)
+
+    def flow_mapping(self, node: Mapping, at: int, path: Path) -> Location | tuple[Node, int, Path]:
+        indent = self.line_indent(at)
+        if node.closed and self.offset >= at + node.width > at + 1 and self.text[at + node.width - 1] == "}":
+            return self.behind(path, at + node.width, indent)
+        if self.offset <= at and self.text[at : at + 1] == "{":
+            return self.at(path, "none", flow=True, indent=indent)
+        index = bisect_right(node.starts, self.offset - at) - 1
+        entry = node.entries[index] if index >= 0 else None
+        gap = at + 1
+        if entry is not None:
+            start = at + node.starts[index]
+            key_start, key_end = start + entry.key_at, start + entry.key_at + entry.key.width
+            colon = start + entry.colon if entry.colon >= 0 else -1
+            if self.offset <= key_end or self.offset <= colon:
+                return self.in_key(node, entry, key_start, path, self.commas_at(node, at, index))
+            inner = (*path, entry.name)
+            value_at = start + entry.value_at
+            if entry.value is not None and value_at <= self.offset and self.touches(entry.value, value_at):
+                return entry.value, value_at, inner
+            gap = key_end if colon < 0 else colon + 1
+            if entry.value is not None and value_at <= self.offset:
+                gap = value_at + entry.value.width
+            if self.commented(gap):
+                return self.at(path, "comment", flow=True, indent=indent)
+            if colon >= 0 and gap == colon + 1 and "," not in self.gap(gap):
+                following = node.entries[index + 1 : index + 2]
+                return self.at(
+                    inner,
+                    "value",
+                    flow=True,
+                    indent=indent,
+                    entry=entry,
+                    comma_after=self.wants_comma(bool(following)),
+                )
+        elif self.commented(gap):
+            return self.at(path, "comment", flow=True, indent=indent)
+        comma_before = gap if entry is not None and "," not in self.gap(gap) else None
+        if comma_before is not None and self.line <= gap and self.tree.format == "yaml":
+            return self.at(path, "none", flow=True, indent=indent)
+        more = index + 1 < len(node.entries)
+        return self.key_place(
+            path,
+            node,
+            flow=True,
+            indent=indent,
+            comma_before=comma_before,
+            comma_after=self.wants_comma(more),
+        )
+
+    def flow_sequence(self, node: Sequence, at: int, path: Path) -> Location | tuple[Node, int, Path]:
+        indent = self.line_indent(at)
+        if node.closed and self.offset >= at + node.width:
+            return self.behind(path, at + node.width, indent)
+        if self.offset <= at:
+            return self.at(path, "none", flow=True, indent=indent)
+        index = bisect_right(node.starts, self.offset - at) - 1
+        gap = at + 1
+        if index >= 0:
+            item = node.items[index]
+            value_at = at + node.starts[index] + item.value_at
+            if item.value is not None and self.touches(item.value, value_at):
+                return item.value, value_at, (*path, index)
+            gap = value_at + (item.value.width if item.value is not None else 0)
+        if self.commented(gap):
+            return self.at(path, "comment", flow=True, indent=indent)
+        comma_before = gap if index >= 0 and "," not in self.gap(gap) else None
+        more = index + 1 < len(node.items)
+        return self.at(
+            (*path, index + 1), "item", flow=True, indent=indent,
+            comma_before=comma_before, comma_after=self.wants_comma(more),
+        )  # fmt: skip
+
+    def touches(self, value: Node, at: int) -> bool:
+        """Whether the cursor is in a value inside brackets, or right behind a word that could go on."""
+        end = at + value.width
+        if isinstance(value, Mapping | Sequence):
+            braces = self.text[at : at + 1] in ("{", "[")
+            return self.offset < end or (self.offset == end and not braces) or not value.closed
+        if not value_closed(value):
+            return self.offset <= end or not self.text[end : self.offset].strip(" \t")
+        return self.offset <= end
+
+    def gap(self, start: int) -> str:
+        """The text between `start` and the cursor without comments."""
+        return _COMMENTS.sub("", self.text[start : self.offset])
+
+    def wants_comma(self, more: bool, at: int | None = None) -> bool:  # noqa: FBT001
+        """Whether something follows `at` (the cursor) that no comma separates from it."""
+        if not more:
+            return False
+        start = self.offset if at is None else at
+        rest = self.text[start : start + 4000]
+        return not _COMMENTS.sub("", rest).lstrip().startswith(",")
+
+    def line_indent(self, at: int) -> int:
+        line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+        content = self.text[line : at + 1]
+        return len(content) - len(content.lstrip(" \t"))
+
+    # -- places --------------------------------------------------------------------------------------------------
+
+    def behind(self, path: Path, end: int, indent: int) -> Location:
+        """Right behind a closing bracket that nothing else claims."""
+        return self.at(path, "comment" if self.commented(end) else "none", flow=True, indent=indent)
+
+    def key_place(self, path: Path, node: Mapping, **more: object) -> Location:
+        """Where a new key of a mapping would stand."""
+        return self.at(path, "key", siblings=frozenset(entry.name for entry in node.entries), **more)
+
+    def commas_at(self, node: Mapping, at: int, index: int) -> dict[str, object]:
+        """The commas that are missing around an entry that stands between braces."""
+        before = None
+        if index > 0:
+            previous = node.entries[index - 1]
+            begin = at + node.starts[index - 1]
+            end = begin + previous.key_at + previous.key.width
+            if previous.value is not None:
+                end = begin + previous.value_at + previous.value.width
+            if "," not in _COMMENTS.sub("", self.text[end : at + node.starts[index]]):
+                before = end
+        entry = node.entries[index]
+        more = entry.colon < 0 and index + 1 < len(node.entries)
+        start = at + node.starts[index] + entry.key_at + entry.key.width
+        return {"comma_before": before, "comma_after": more and self.wants_comma(True, start)}
+
+    def in_key(
+        self, node: Mapping, entry: Entry, start: int, path: Path, commas: dict[str, object] | None = None
+    ) -> Location:
+        """In the key of an entry, or right behind it."""
+        key = entry.key
+        end = start + key.width
+        siblings = frozenset(other.name for other in node.entries if other is not entry)
+        if not isinstance(key, Scalar):
+            return self.at(path, "none", siblings=siblings, indent=max(node.column, 0), entry=entry, node=key)
+        word = self.word(key, start)
+        indent = self.line_indent(start) if node.flow else node.column
+        return self.at(
+            path, "key", siblings=siblings, flow=node.flow, indent=indent, colon=entry.colon >= 0, entry=entry, node=key,
+            replace=(min(start, self.offset), max(end, self.offset) if entry.colon < 0 else end), **word, **(commas or {}),
+        )  # fmt: skip
+
+    def word(self, node: Scalar, at: int) -> dict[str, object]:
+        """What is typed of a scalar up to the cursor, and its quotes."""
+        quote = self.text[at : at + 1] if node.style in ("single", "double") else ""
+        typed = self.text[at + len(quote) : max(self.offset, at + len(quote))]
+        if quote and node.closed and self.offset >= at + node.width:
+            typed = typed[: max(node.width - 2, 0)]
+        return {"prefix": typed, "quote": quote, "closed": node.closed}
+
+    def leaf(self, node: Node, at: int, path: Path) -> Location:
+        """In a scalar or an alias."""
+        end = at + node.width
+        place: Place = "item" if self.item else "value"
+        around: dict[str, object] = {"node": node, "flow": self.flow, "indent": self.indent}
+        if isinstance(node, Alias):
+            return self.at(path, place, prefix=self.text[at : self.offset], replace=(at, end), **around)
+        if not isinstance(node, Scalar):
+            return self.at(path, "none", **around)
+        if node.style in ("literal", "folded"):
+            header = self.text[at : self.offset]
+            if "\n" not in header and "\r" not in header:
+                return self.at(path, "comment" if self.commented(at + 1) else "none", **around)
+            expression = expression_at(self.text, at, end, self.offset)
+            return self.at(path, "value", block_scalar=True, expression=expression, **around)
+        if self.offset > end:
+            if node.closed or self.text[end : self.offset].strip(" \t"):
+                return self.at(path, "comment" if self.commented(end) else "none", **around)
+            end = self.offset
+        expression = expression_at(self.text, at, end, self.offset)
+        several = any(char in "\r\n" for char in self.text[at:end])
+        if several and node.style == "plain" and at < self.line:
+            return self.at(path, "none", expression=expression, **around)
+        if not self.flow and not several and expression is None:
+            if at == self.first:
+                # Alone on its line it may be meant as the first key of a mapping that is being typed.
+                place, around["indent"] = "key", at - self.line
+            elif self.item:
+                around["indent"] = at - self.line
+        return self.at(path, place, expression=expression, replace=(at, end), **self.word(node, at), **around)
+
+
+def value_closed(node: Node) -> bool:
+    """Whether a node has its closing quote or bracket, where it needs one."""
+    return isinstance(node, Alias) or node.closed
+
+
+def expression_at(text: str, start: int, end: int, offset: int) -> tuple[int, int] | None:
+    """What stands between `${` and its `}` around an offset in the scalar `text[start:end]`, None outside of both."""
+    opening = text.rfind("${", start, offset)
+    while opening >= 0:
+        close = _closing_brace(text, opening + 2, end)
+        if offset <= close:
+            return opening + 2, close
+        opening = text.rfind("${", start, opening)
+    return None
+
+
+def _closing_brace(text: str, at: int, end: int) -> int:
+    """Where the brace that was opened before `at` is closed, strings in the expression passed by; `end` if nowhere."""
+    depth = 1
+    quoted = False
+    while at < end:
+        char = text[at]
+        if quoted:
+            if char == "\\":
+                at += 1
+            elif char == '"':
+                quoted = False
+        elif char == '"':
+            quoted = True
+        elif char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+            if depth == 0:
+                return at
+        at += 1
+    return end

@@ -1,0 +1,158 @@
+"""What each complaint of the reader says: one sentence, the author's own words quoted, with what to do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from swls.syntax.problems import SyntaxProblem
+
+_LONGEST = 60
+# Control characters, and those that would turn the reading direction of the message around.
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+
+
+def message(problem: SyntaxProblem) -> str:
+    """The sentence for a complaint, without a full stop; text of the author stands between quotes."""
+    known = _MESSAGES.get(problem.kind)
+    if known is None:
+        return "this is no valid syntax"
+    args = {name: clean(value) if isinstance(value, str) else value for name, value in problem.args.items()}
+    return known(args) if callable(known) else known.format_map(_Missing(args))
+
+
+def clean(text: str) -> str:
+    """Text of the author fit for a message: on one line, visible, and not too long."""
+    text = _INVISIBLE.sub(" ", text).strip()
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+class _Missing(dict[str, Any]):
+    """Arguments by name; an argument that a complaint does not have reads as nothing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _indentation(args: dict[str, Any]) -> str:
+    what = args.get("what")
+    if what == "key":
+        return "this key stands at a column where no mapping is open; line it up with the keys it belongs to"
+    if what == "item":
+        return "this '-' stands at a column where no list is open; line it up with the other items"
+    if what == "block":
+        return "the empty lines above are indented deeper than the first line of this block text; remove their blanks"
+    if what == "closer":
+        return "this line of a flow collection is indented no deeper than the key it belongs to; indent it"
+    if what == "quoted":
+        return "a quoted text goes on at a column where its key is; indent its further lines deeper"
+    return "this line belongs to nothing above it; indent it like the lines it goes with"
+
+
+def _colonless(args: dict[str, Any]) -> str:
+    key = args.get("key")
+    return (
+        f"'{key}' has no ':' behind it; write '{key}:' if it is a key"
+        if key
+        else "a key without ':' behind it"
+    )
+
+
+def _bad_escape(args: dict[str, Any]) -> str:
+    escape = args.get("escape", "\\")
+    if args.get("json"):
+        return f"'{escape}' is no JSON escape; write '\\\\' for a backslash"
+    if str(escape).startswith("\\("):
+        return f"'{escape}' is no YAML escape; use single quotes around the expression"
+    return f"'{escape}' is no YAML escape; use single quotes, or write '\\\\' for a backslash"
+
+
+def _reserved(args: dict[str, Any]) -> str:
+    char = args.get("char", "")
+    hints = {
+        "{": "a flow mapping",
+        "[": "a flow sequence",
+        "|": "a block text",
+        ">": "a block text",
+        "%": "a directive",
+        "&": "an anchor",
+        "*": "an alias",
+        "-": "a list item",
+    }
+    if char in hints:
+        return f"'{char}' begins {hints[char]} in YAML; quote the text to begin it with '{char}'"
+    return f"no plain YAML scalar begins with '{char}'; quote the text"
+
+
+def _control(args: dict[str, Any]) -> str:
+    code = args.get("code", 0)
+    name = {9: "a tab", 10: "a line break", 13: "a line break"}.get(
+        code, f"the control character U+{code:04X}"
+    )
+    return f"{name} may not stand here as it is; write it as an escape in double quotes"
+
+
+def _unquoted(args: dict[str, Any]) -> str:
+    text = args.get("text", "")
+    if text in ("NaN", "Infinity", "-Infinity"):
+        return f"JSON has no '{text}'; use null or a text"
+    if text in ("True", "False", "None"):
+        return (
+            f"'{text}' is no JSON value; write '{ {'True': 'true', 'False': 'false', 'None': 'null'}[text] }'"
+        )
+    return f"'{text}' is no JSON value; put texts in double quotes"
+
+
+_MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
+    "bad-directive": "'{text}' is no YAML directive; only '%YAML' and '%TAG' stand before '---'",
+    "bad-escape": _bad_escape,
+    "bad-indentation": _indentation,
+    "bad-tag": "'{text}' is no YAML tag; a tag is '!name', '!!type' or '!<uri>'",
+    "bad-anchor": "'{text}' needs a name right behind it",
+    "bad-header": "'{text}' is no header of a block text; behind '{char}' come only '+' or '-' and one digit",
+    "colon-in-expression": "': ' ends a plain YAML scalar; quote the expression",
+    "colon-in-plain": "': ' ends a plain YAML scalar; quote the text",
+    "conflict-marker": "'{marker}' is left over from a merge; keep one side and remove the markers",
+    "control-character": _control,
+    "dash-behind-key": "a list does not begin behind its key; put '- ' on a line of its own",
+    "directive-without-document": "a directive belongs to a document; add '---' behind it",
+    "duplicate-directive": "'%YAML' stands twice before one document; keep one",
+    "duplicate-key": "key '{key}' is already in this mapping; keep one",
+    "duplicate-property": "a value has one {what}; remove the second",
+    "empty-text": "the file is empty; JSON needs a value",
+    "invalid": "{reader} cannot read this: {words}",
+    "json-comment": "JSON has no comments; remove it",
+    "json-number": "'{text}' is no JSON number; {hint}",
+    "json-single-quote": "JSON texts stand in double quotes",
+    "key-without-colon": _colonless,
+    "long-key": "a key on one line is at most 1024 characters long; write it behind '? '",
+    "mapping-behind-marker": "a mapping does not begin behind '---'; begin it on the next line",
+    "missing-comma": "',' is missing here",
+    "missing-space": "':' needs a space behind it to end a key",
+    "missing-value": "'{key}' has no value; JSON needs one",
+    "properties-on-alias": "an alias has no tag or anchor of its own",
+    "recursive-alias": "'*{name}' stands inside the very value that '&{name}' names",
+    "reserved-start": _reserved,
+    "stray-colon": "':' stands in a list; a list holds values, put keys between '{{' and '}}'",
+    "stray-comma": "',' stands where a value belongs; remove it",
+    "stray-dash": "'-' begins a list item, but a key belongs here",
+    "tab-indentation": "YAML is indented with spaces, not with tabs",
+    "too-deep": "nested deeper than {limit} levels; nothing below is read",
+    "too-large": "the text is longer than {limit} characters; it is not read",
+    "too-many-aliases": "more than {limit} aliases",
+    "too-many-documents": "more than {limit} documents in one file; it is not read",
+    "too-many-nodes": "more than {limit} values; the text is not read",
+    "trailing-comma": "JSON has no ',' behind the last value",
+    "trailing-text": "'{text}' stands behind a complete value",
+    "unclosed-bracket": "'{bracket}' is not closed; add '{closer}'",
+    "unclosed-quote": "the text that begins with {quote} has no closing {quote}",
+    "undefined-alias": "'*{name}' names nothing; no '&{name}' stands above",
+    "undefined-tag": "'{text}' has a handle that no '%TAG' directive declares",
+    "unknown-tag": "'{text}' is a tag nobody here knows; remove it",
+    "unmatched-closer": "'{closer}' closes nothing that is open",
+    "unquoted-key": "JSON keys stand in double quotes",
+    "unquoted-text": _unquoted,
+}
