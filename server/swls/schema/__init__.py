@@ -15,7 +15,8 @@ from swls.schema.facts import (
 from swls.schema.kinds import KINDS
 from swls.schema.language import Language, View, load
 from swls.schema.messages import message
-from swls.schema.shapes import Property, Shape, Value
+from swls.schema.rules import Value
+from swls.schema.shapes import Property, Shape
 from swls.schema.walk import walk
 
 __all__ = [
