@@ -51,7 +51,9 @@ def index_text() -> str:
         words = ", ".join(given).replace("severity=", "severity=Severity.").replace("'", '"')
         uses_options = uses_options or bool(rule.options)
         checks, chooses = hasattr(module, "check"), hasattr(module, "chooses")
-        lines.append(f'    Listed("{path.stem}", checks={checks}, chooses={chooses}, rule=Rule({words})),  # noqa: E501')
+        lines.append(
+            f'    Listed("{path.stem}", checks={checks}, chooses={chooses}, rule=Rule({words})),  # noqa: E501'
+        )
     lines += [")", "# fmt: on", ""]
     text = "\n".join(lines).replace("Severity.Severity.", "Severity.")
     for number, name in enumerate(("ERROR", "WARNING", "INFO", "HINT"), start=1):
@@ -68,19 +70,29 @@ def table_text(rules: list[Any]) -> str:
     from swls.lint.rule import FAMILIES  # noqa: PLC0415
 
     lines = ["# Rules", "", f"<!-- {NOTE} -->", ""]
-    lines.append("`swls rules` prints this list, `swls rule CODE` a page of it. Severity and choice of rules: [settings](settings.md).")
+    lines.append(
+        "`swls rules` prints this list, `swls rule CODE` a page of it. Severity and choice of rules: [settings](settings.md)."
+    )
     for prefix, family in FAMILIES.items():
         listed = [one for one in rules if one.rule.code.startswith(prefix)]
         if not listed:
             continue
-        lines += ["", f"## {family} ({prefix}xx)", "", "| code | name | severity | fix | for | reports |", "|---|---|---|---|---|---|"]
+        lines += [
+            "",
+            f"## {family} ({prefix}xx)",
+            "",
+            "| code | name | severity | fix | for | reports |",
+            "|---|---|---|---|---|---|",
+        ]
         for one in listed:
             rule = one.rule
             fix = {"always": "yes", "sometimes": "sometimes", "never": ""}[rule.fixable]
             generations = ", ".join(f"{generation}.x" for generation in rule.generations)
             severity = rule.severity.name.lower() + ("" if rule.default else " (off)")
             summary = page(one).summary.replace("|", "\\|")
-            lines.append(f"| [{rule.code}](rules/{rule.code}.md) | {rule.name} | {severity} | {fix} | {generations} | {summary} |")
+            lines.append(
+                f"| [{rule.code}](rules/{rule.code}.md) | {rule.name} | {severity} | {fix} | {generations} | {summary} |"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -160,7 +172,11 @@ def settings_schema() -> str:
         "patterns": {"type": "array", "items": {"type": "string"}},
         "text": {"type": "string"},
         "count": {"type": "integer", "minimum": 1},
-        "severities": {"type": "object", "propertyNames": {"$ref": "#/$defs/selector"}, "additionalProperties": {"enum": list(SEVERITIES)}},
+        "severities": {
+            "type": "object",
+            "propertyNames": {"$ref": "#/$defs/selector"},
+            "additionalProperties": {"enum": list(SEVERITIES)},
+        },
         "per-file": {"type": "object", "additionalProperties": selectors},
         "options": {"type": "object", "additionalProperties": False, "properties": options},
     }

@@ -35,8 +35,7 @@ def plain(tree: Tree, node: Node | None, at: int) -> Any:
             for start, entry in zip(node.starts, node.entries, strict=True)
         }
     return [
-        plain(tree, item.value, at + start + item.value_at)
-        for start, item in zip(node.starts, node.items, strict=True)
+        plain(tree, item.value, at + start + item.value_at) for start, item in zip(node.starts, node.items, strict=True)
     ]
 
 

@@ -94,9 +94,7 @@ class Talk:
             if item["method"] == "textDocument/publishDiagnostics" and item["params"]["uri"] == uri
         ]
 
-    def diagnostics(
-        self, uri: str, version: int, *, number: int = 1, timeout: float = 20
-    ) -> list[dict[str, Any]]:
+    def diagnostics(self, uri: str, version: int, *, number: int = 1, timeout: float = 20) -> list[dict[str, Any]]:
         """The `number`th set of diagnostics published for a version."""
 
         def ready() -> list[dict[str, Any]] | None:

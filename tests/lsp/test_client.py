@@ -60,11 +60,7 @@ def test_every_editor_in_the_data_is_expected() -> None:
         {"capabilities": []},
         {"capabilities": {"general": {"positionEncodings": "utf-8"}, "textDocument": 3}},
         {"capabilities": {"general": {"positionEncodings": ["utf-7", None]}}, "processId": True},
-        {
-            "capabilities": {
-                "textDocument": {"completion": {"completionItem": {"tagSupport": {"valueSet": [{}]}}}}
-            }
-        },
+        {"capabilities": {"textDocument": {"completion": {"completionItem": {"tagSupport": {"valueSet": [{}]}}}}}},
         {"workspaceFolders": [None, {"uri": 3}, {}], "rootUri": 3, "rootPath": {}},
     ],
 )

@@ -36,9 +36,7 @@ def position(content: str, offset: int, encoding: str) -> types.Position:
     return types.Position(len(lines) - 1, units(lines[-1], encoding))
 
 
-def partial(
-    start: types.Position, end: types.Position, content: str
-) -> types.TextDocumentContentChangePartial:
+def partial(start: types.Position, end: types.Position, content: str) -> types.TextDocumentContentChangePartial:
     return types.TextDocumentContentChangePartial(range=types.Range(start, end), text=content)
 
 
@@ -65,10 +63,7 @@ def test_changes_give_the_text_that_the_client_has(
         content = content[:start] + new + content[end:]
     text.change(sent, 2)
     assert text.document.text == content
-    assert (
-        text.document.tree.problems()
-        == Document.open(content, path="flow.yaml", format="yaml").tree.problems()
-    )
+    assert text.document.tree.problems() == Document.open(content, path="flow.yaml", format="yaml").tree.problems()
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

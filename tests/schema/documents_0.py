@@ -81,11 +81,7 @@ def corpus() -> dict[str, tuple[str, Any]]:
     folder = shared_path("corpus")
     found = {}
     for path, row in _index().items():
-        if (
-            folder is not None
-            and row["schema_used"] in VERSIONS
-            and row["schema_valid"] in {"valid", "invalid"}
-        ):
+        if folder is not None and row["schema_used"] in VERSIONS and row["schema_valid"] in {"valid", "invalid"}:
             try:
                 found[path] = (row["schema_used"], read((folder / path).read_text(encoding="utf-8")))
             except YAMLError:

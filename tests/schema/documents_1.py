@@ -84,9 +84,7 @@ def corpus() -> dict[str, tuple[str, Any]]:
     found = {}
     with index.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            version = (
-                "main" if row["ref"] == "main" and row["source"] == "specification" else row["schema_used"]
-            )
+            version = "main" if row["ref"] == "main" and row["source"] == "specification" else row["schema_used"]
             if version not in VERSIONS:
                 continue
             text = (index.parent / row["path"]).read_text(encoding="utf-8")

@@ -152,9 +152,7 @@ DEFINITIONS = {
                                             "uri": {"type": "string", "x-format": "uri"},
                                             "auth": {
                                                 "type": "object",
-                                                "properties": {
-                                                    "server": {"type": "string", "x-format": "uri"}
-                                                },
+                                                "properties": {"server": {"type": "string", "x-format": "uri"}},
                                             },
                                         },
                                     }

@@ -90,9 +90,7 @@ class Mutator:
             return None
         old = self.rng.choice(list(found[1]))
         new = self.rng.choice((old + "x", old[:-1], old.upper(), self.rng.choice(self.keys)))
-        return replaced(
-            document, found[0], lambda value: {(new if k == old else k): v for k, v in value.items()}
-        )
+        return replaced(document, found[0], lambda value: {(new if k == old else k): v for k, v in value.items()})
 
     def add_unknown(self, document: Any, spots: list[tuple[Path, Any]]) -> Any:
         """Write a key, or an item, that does not belong."""
@@ -152,9 +150,7 @@ class Mutator:
         """Put a value into a list, or under a key."""
         path, _ = self.rng.choice(spots)
         key = self.rng.choice(self.keys) if self.rng.random() < 0.7 else None
-        return (
-            replaced(document, path, lambda value: [value] if key is None else {key: value}) if path else None
-        )
+        return replaced(document, path, lambda value: [value] if key is None else {key: value}) if path else None
 
     def unwrap(self, document: Any, spots: list[tuple[Path, Any]]) -> Any:
         """Put a part in the place of the whole that holds it alone or with others."""
@@ -177,12 +173,6 @@ class Mutator:
         """Leave a mapping, list or text empty."""
         path, value = self.rng.choice(spots)
         blank = (
-            {}
-            if isinstance(value, dict)
-            else []
-            if isinstance(value, list)
-            else ""
-            if isinstance(value, str)
-            else 0
+            {} if isinstance(value, dict) else [] if isinstance(value, list) else "" if isinstance(value, str) else 0
         )
         return replaced(document, path, lambda _: blank) if path else None

@@ -51,9 +51,7 @@ BODIES = list(bodies(load("0").definitions, None, ""))
 
 
 def messages(facts: Facts) -> list[str]:
-    return [message(one) for one in facts.problems] + [
-        one for _, _, child in facts.children for one in messages(child)
-    ]
+    return [message(one) for one in facts.problems] + [one for _, _, child in facts.children for one in messages(child)]
 
 
 def problems(body: str, schema: dict[str, Any], version: str, profile: str) -> list[str]:

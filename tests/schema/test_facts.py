@@ -136,10 +136,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
 
 def test_laughs_are_counted_not_followed() -> None:
     lines = ["l0: &l0 {set: {x: 1}}"]
-    lines += [
-        f"l{i}: &l{i} {{do: [{', '.join('{a: *l' + str(i - 1) + '}' for _ in range(9))}]}}"
-        for i in range(1, 15)
-    ]
+    lines += [f"l{i}: &l{i} {{do: [{', '.join('{a: *l' + str(i - 1) + '}' for _ in range(9))}]}}" for i in range(1, 15)]
     text = "\n".join(lines) + "\ndo:\n  - a: *l14\n"
     assert facts_of(text).fact_count < 50_000
 
@@ -186,9 +183,7 @@ def test_kept_facts_are_those_of_a_fresh_walk(seed: int) -> None:
     for _ in range(25):
         at = rnd.randrange(len(tree.text))
         end = min(len(tree.text), at + rnd.choice([0, 0, 0, 1, 5, 40]))
-        tree = tree.edit(
-            at, end, rnd.choice(["", "x", "\n", ": ", "  - n:\n", "then: end\n", "{", "&a", "*a"])
-        )
+        tree = tree.edit(at, end, rnd.choice(["", "x", "\n", ": ", "  - n:\n", "then: end\n", "{", "&a", "*a"]))
         if not tree.roots or tree.roots[0].node is None:
             continue
         kept = facts_of("", memo=memo, tree=tree)

@@ -65,12 +65,7 @@ def test_files_are_checked(root: str, text: str) -> None:
 
 
 def test_timeouts_file() -> None:
-    assert (
-        facts(
-            "timeouts: {workflowExecTimeout: {duration: PT1H, runBefore: A}}", "timeouts-file"
-        ).problem_count
-        == 0
-    )
+    assert facts("timeouts: {workflowExecTimeout: {duration: PT1H, runBefore: A}}", "timeouts-file").problem_count == 0
 
 
 def test_an_extension_document_is_no_workflow_although_it_has_states() -> None:

@@ -217,11 +217,7 @@ def test_aliases_lead_to_keys() -> None:
             continue
         shape = LANGUAGE.view("main").compile([schema])
         older = LANGUAGE.view("1.0.3").compile([schema])
-        keys = {
-            name
-            for form in (shape, older, *shape.alternatives, *older.alternatives)
-            for name in form.properties
-        }
+        keys = {name for form in (shape, older, *shape.alternatives, *older.alternatives) for name in form.properties}
         assert set(aliases.values()) <= keys, f"{place}: {set(aliases.values()) - keys}"
         assert not set(aliases) & keys, f"{place}: {set(aliases) & keys}"
 
@@ -448,10 +444,7 @@ DRIFT = {
     "a number as detail of the filter": ("{try: [], catch: {errors: {with: {detail: 1}}}}", YES[:-5]),
     "a number as details of the filter": ("{try: [], catch: {errors: {with: {details: 1}}}}", "main"),
     "a version of the client that is a number": (
-        (
-            "{call: mcp, with: {method: tools/list, transport: {stdio: {command: a}},"
-            " client: {name: a, version: 1}}}"
-        ),
+        ("{call: mcp, with: {method: tools/list, transport: {stdio: {command: a}}, client: {name: a, version: 1}}}"),
         "1.0.0 1.0.1 1.0.2 1.0.3",
     ),
     "schedule.read": ("schedule: {on: {one: {with: {type: a}}}, read: raw}", "main"),

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 HEAD = "document: {dsl: '1.0.3', namespace: test, name: sample, version: '1.0.0'}\n"
 ALL_KINDS = "call, do, emit, for, fork, listen, raise, run, set, switch, try, wait"
 DURATION = (
-    "an object of days, hours, minutes, seconds and milliseconds, an expression in `${ }` "
-    "or an ISO 8601 duration"
+    "an object of days, hours, minutes, seconds and milliseconds, an expression in `${ }` or an ISO 8601 duration"
 )
 GRPC = "call: grpc\nwith:\n  proto: {endpoint: https://a.b/c}\n  method: m\n  service: "
 AUTH = "call: http\nwith:\n  method: get\n  endpoint:\n    uri: https://example.com\n    authentication: "
@@ -63,9 +62,7 @@ def check(body: str, *expected: tuple[str, str], version: str = "1.0.3", head: s
     in_json = [(words, token.strip('"')) for words, token, _ in said(as_json, version)]
     assert [words for words, _ in in_json] == [words for words, _ in expected]
     for (_, token), (_, written) in zip(in_json, expected, strict=True):
-        assert token == written.strip("'\"") or token[0] in "{[" or token == "null", (
-            f"on {token} instead of {written}"
-        )
+        assert token == written.strip("'\"") or token[0] in "{[" or token == "null", f"on {token} instead of {written}"
 
 
 # The promised table.
@@ -256,8 +253,7 @@ def test_root() -> None:
 
 def test_things_with_names() -> None:
     check(
-        task("wait: PT5S")
-        + "use:\n  retries: {r: {delya: PT5S}}\n  authentications: {b: {}}\n  functions: {f: {}}\n",
+        task("wait: PT5S") + "use:\n  retries: {r: {delya: PT5S}}\n  authentications: {b: {}}\n  functions: {f: {}}\n",
         ("unknown property 'delya' in retry policy 'r'; did you mean 'delay'?", "delya"),
         ("authentication 'b' needs one of basic, bearer, digest, oauth2, oidc", "b"),
         (f"task 'f' does nothing: add one of {ALL_KINDS}", "f"),

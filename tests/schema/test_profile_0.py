@@ -49,8 +49,7 @@ LIBERTIES = {
     "an event whose source is null": HEAD + "events: [{name: e, type: t, source: null}]\n" + STATE,
     "an event that nothing answers": HEAD + ACTION.format("eventRef: {triggerEventRef: e}"),
     "a function of a type of its own": HEAD + "functions: [{name: f, type: mine, operation: o}]\n" + STATE,
-    "a default that is a name": HEAD
-    + "states:\n- {name: A, type: switch, dataConditions: [], defaultCondition: A}\n",
+    "a default that is a name": HEAD + "states:\n- {name: A, type: switch, dataConditions: [], defaultCondition: A}\n",
 }
 
 

@@ -247,9 +247,7 @@ def test_0_5_accepts_every_example_of_its_release() -> None:
 
 
 def test_0_5_walk_agrees_with_bundle(bulk: bool) -> None:
-    parents = [
-        one for filed, one in (seeds() | corpus()).values() if filed == "0.5" and ours("0.5").is_valid(one)
-    ]
+    parents = [one for filed, one in (seeds() | corpus()).values() if filed == "0.5" and ours("0.5").is_valid(one)]
     mutator = Mutator(*vocabulary(), seed=5)
     each = (MUTANTS_BULK if bulk else MUTANTS // 3) // len(parents) + 1
     checked = refused = 0
@@ -299,9 +297,7 @@ def test_sonataflow_accepts_what_that_runtime_runs() -> None:
     wrong = []
     for name, document in files.items():
         root = "workflow" if "id" in document else "flow"
-        if problems(document, "0.8", "sonataflow", root) or not ours("0.8", "sonataflow", root).is_valid(
-            document
-        ):
+        if problems(document, "0.8", "sonataflow", root) or not ours("0.8", "sonataflow", root).is_valid(document):
             wrong.append(name)
     assert wrong == []
 
@@ -325,9 +321,7 @@ def test_seeds_use_every_key() -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-@pytest.mark.parametrize(
-    ("root", "pointer"), [("extension-kpi", "kpi"), ("extension-ratelimiting", "ratelimiting")]
-)
+@pytest.mark.parametrize(("root", "pointer"), [("extension-kpi", "kpi"), ("extension-ratelimiting", "ratelimiting")])
 def test_extension_documents(version: str, root: str, pointer: str) -> None:
     published = official(version, "tag", f"{pointer}.json/definitions/{pointer}")
     if published is None:
@@ -346,11 +340,7 @@ def test_extension_documents(version: str, root: str, pointer: str) -> None:
 
 def vocabulary_of(root: str) -> tuple[list[str], list[str]]:
     found = bundle("0", "0.8", root=root)
-    maps = [
-        value
-        for path, value in places(found)
-        if path and path[-1] == "properties" and isinstance(value, dict)
-    ]
+    maps = [value for path, value in places(found) if path and path[-1] == "properties" and isinstance(value, dict)]
     return sorted({key for value in maps for key in value}), ["USD", "workflow-kpi-extension"]
 
 
@@ -362,9 +352,7 @@ EXTENSIONS = {
         "currency": "EUR",
         "workflow": {"per": {"time": "P1D", "instances": 2}, "maxCost": "1", "minInvoked": "1"},
         "events": [{"for": "e", "per": {"time": "P1D"}, "maxConsumed": "1", "avgProduced": "1"}],
-        "functions": [
-            {"for": "f", "per": {"instances": 1}, "maxErrors": "1", "maxRetry": "1", "avgCost": "1"}
-        ],
+        "functions": [{"for": "f", "per": {"instances": 1}, "maxErrors": "1", "maxRetry": "1", "avgCost": "1"}],
         "states": [{"for": "s", "per": {}, "maxExec": "1", "avgExec": "1", "maxDuration": "PT1S"}],
     },
     "extension-ratelimiting": {

@@ -94,9 +94,7 @@ def vocabulary() -> tuple[list[str], list[str]]:
 
 def mutants(version: str, count: int, seed: int) -> list[tuple[str, Any]]:
     """Mutants of documents that the version accepts; as many of each document, seeds first."""
-    parents = [
-        (name, document) for name, document in all_documents().items() if theirs(version).is_valid(document)
-    ]
+    parents = [(name, document) for name, document in all_documents().items() if theirs(version).is_valid(document)]
     mutator = Mutator(*vocabulary(), seed=seed)
     each = max(1, -(-count // len(parents)))
     found = []
@@ -144,9 +142,7 @@ def test_the_judge_of_the_bulk_agrees_with_jsonschema(version: str, bulk: bool) 
     sample = mutants(version, 100, seed=3)[:: 1 if bulk else 6]
     for schema, judge in ((corrected(version), theirs(version)), (bundle("1", version), ours(version))):
         slow = jsonschema.Draft202012Validator(schema)
-        wrong = [
-            f"{name}\n{json.dumps(one)}" for name, one in sample if slow.is_valid(one) != judge.is_valid(one)
-        ]
+        wrong = [f"{name}\n{json.dumps(one)}" for name, one in sample if slow.is_valid(one) != judge.is_valid(one)]
         assert wrong == []
 
 

@@ -218,9 +218,7 @@ def test_items_that_have_their_name_inside() -> None:
 
 def test_root_is_open_but_a_misspelt_required_key_is_said() -> None:
     check("do: []\nextra: 1\n")
-    check(
-        "doo: []\n", ("unknown-property", "doo", "unknown property 'doo' in the workflow; did you mean 'do'?")
-    )
+    check("doo: []\n", ("unknown-property", "doo", "unknown property 'doo' in the workflow; did you mean 'do'?"))
     check(
         "steps: []\n",
         ("unknown-property", "steps", "unknown property 'steps' in the workflow; did you mean 'do'?"),

@@ -16,11 +16,31 @@ if TYPE_CHECKING:
 VERSIONS = ("0.5", "0.6", "0.7", "0.8", "0.9")
 LATEST = "0.8"
 _COMPANIONS = frozenset(
-    "id key name version start specVersion expressionLang functions events retries errors auth timeouts constants "
-    "secrets keepActive autoRetries annotations dataInputSchema description".split()
+    [
+        "id",
+        "key",
+        "name",
+        "version",
+        "start",
+        "specVersion",
+        "expressionLang",
+        "functions",
+        "events",
+        "retries",
+        "errors",
+        "auth",
+        "timeouts",
+        "constants",
+        "secrets",
+        "keepActive",
+        "autoRetries",
+        "annotations",
+        "dataInputSchema",
+        "description",
+    ]
 )
 _HEADS = frozenset({"id", "key", "specVersion", "start"})  # an extension document has `states` of its own
-_PARTS = frozenset("functions events retries errors auth secrets constants timeouts".split())
+_PARTS = frozenset(["functions", "events", "retries", "errors", "auth", "secrets", "constants", "timeouts"])
 _EXTENSIONS = {
     "workflow-kpi-extension": "extension-kpi",
     "workflow-ratelimiting-extension": "extension-ratelimiting",

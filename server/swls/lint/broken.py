@@ -13,8 +13,18 @@ Path = tuple[str | int, ...]
 
 # Nothing below such a place can be trusted; of the others, only the place itself.
 _WHOLE = frozenset(
-    "no-kind two-kinds two-alternatives missing-alternative wrong-type not-a-list several-in-item unnamed-item "
-    "too-many-keys not-allowed".split()
+    [
+        "no-kind",
+        "two-kinds",
+        "two-alternatives",
+        "missing-alternative",
+        "wrong-type",
+        "not-a-list",
+        "several-in-item",
+        "unnamed-item",
+        "too-many-keys",
+        "not-allowed",
+    ]
 )
 _KEY = frozenset({"unknown-property", "misplaced-property"})
 _MISSING = frozenset({"missing-property", "missing-companion", "too-few-keys", "too-few-items", "too-many-items"})

@@ -1,9 +1,9 @@
 """What a rule sees of a workflow, and how it says where something is wrong.
 
-    def check(context: Context) -> Iterator[Finding]:
-        for use in context.uses("task"):
-            if not use.literal and context.names.resolve(use) is None:
-                yield context.finding(use, name=use.name)
+def check(context: Context) -> Iterator[Finding]:
+    for use in context.uses("task"):
+        if not use.literal and context.names.resolve(use) is None:
+            yield context.finding(use, name=use.name)
 """
 
 from __future__ import annotations

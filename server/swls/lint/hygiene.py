@@ -41,9 +41,7 @@ def review(
 
 
 def _unused(document: Document, one: Suppression, enabled: Collection[str]) -> Iterator[tuple[str, Finding]]:
-    idle = [
-        word for word in one.words if word.text not in one.used and not codes_of(word.text).isdisjoint(enabled)
-    ]
+    idle = [word for word in one.words if word.text not in one.used and not codes_of(word.text).isdisjoint(enabled)]
     if not one.words and not one.used:
         args = {"what_": "nothing here is to be ignored"}
         yield UNUSED, Finding(one.span, args=args, fixes=(_without_comment(document, one),))

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from swls.lint.rule import Listed, Rule
 
 _SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
-_FENCE = re.compile(r"^(?P<mark>`{3,})(?P<language>yaml|json)(?P<words>[^\n]*)\n(?P<text>.*?)^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(?P<mark>`{3,})(?P<language>yaml|json)(?P<words>[^\n]*)\n(?P<text>.*?)^(?P=mark)[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diag
         yield from _diagnostics(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)
 
 
-def _of_structure(document: Document, unit: Unit, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+def _of_structure(
+    document: Document, unit: Unit, broken: list[SyntaxProblem], enabled: Enabled
+) -> Iterator[Diagnostic]:
     for problem, at, path in placed_problems(unit):
         listed = rule_for(problem)
         if listed is None or listed.rule.code not in enabled:
@@ -100,7 +102,11 @@ def _caused(document: Document, unit: Unit, path: tuple[str | int, ...], at: int
 
 def _of_rules(context: Context, errors: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
     unit = context.unit
-    due = [listed for listed in RULES.values() if listed.checks and listed.rule.code in enabled and _judges(listed.rule, unit)]
+    due = [
+        listed
+        for listed in RULES.values()
+        if listed.checks and listed.rule.code in enabled and _judges(listed.rule, unit)
+    ]
     if not due:
         return
     broken = broken_places((problem, path) for problem, _, path in placed_problems(unit))

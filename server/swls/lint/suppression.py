@@ -1,8 +1,8 @@
 """What authors silence in their files, where it holds, and what of it serves nothing.
 
-    wait: PT5S   # swls: ignore[SW201, unknown-task] reason
-    # swls: ignore-file[SW8]          among the comments at the top
-    metadata: {swls: {ignore: [SW201]}}    of a document, task or state: for everything in it
+wait: PT5S   # swls: ignore[SW201, unknown-task] reason
+# swls: ignore-file[SW8]          among the comments at the top
+metadata: {swls: {ignore: [SW201]}}    of a document, task or state: for everything in it
 """
 
 from __future__ import annotations

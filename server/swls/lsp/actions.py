@@ -66,6 +66,5 @@ def _asked(kind: str, only: Iterable[str] | None) -> bool:
     `source.fixAll.swls`).
     """
     return not only or any(
-        kind == str(getattr(one, "value", one)) or kind.startswith(f"{getattr(one, 'value', one)}.")
-        for one in only
+        kind == str(getattr(one, "value", one)) or kind.startswith(f"{getattr(one, 'value', one)}.") for one in only
     )

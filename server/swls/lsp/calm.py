@@ -50,9 +50,7 @@ def held_back(
     later: list[Diagnostic] = []
     known: set[str] | None = None
     for diagnostic in found:
-        if not (
-            diagnostic.span.start <= end and start <= diagnostic.span.end and _small(document, diagnostic)
-        ):
+        if not (diagnostic.span.start <= end and start <= diagnostic.span.end and _small(document, diagnostic)):
             now.append(diagnostic)
             continue
         if known is None:

@@ -147,11 +147,7 @@ def _markup(formats: _Said) -> str:
 
 
 def _folders(top: _Said) -> tuple[str, ...]:
-    found = [
-        uri
-        for folder in top["workspaceFolders"].items()
-        if isinstance(uri := _Said(folder)["uri"].value, str)
-    ]
+    found = [uri for folder in top["workspaceFolders"].items() if isinstance(uri := _Said(folder)["uri"].value, str)]
     if not found and isinstance(root := top["rootUri"].value, str):
         found = [root]
     if not found and isinstance(path := top["rootPath"].value, str):

@@ -41,9 +41,7 @@ def diagram(session: Session, arguments: Sequence[Any]) -> Any:
         text.document,
         theme=theme if theme in THEMES else session.wishes.theme,
         engine=session.wishes.engine,
-        collapsed=tuple(item for item in collapsed if isinstance(item, str))
-        if isinstance(collapsed, list)
-        else (),
+        collapsed=tuple(item for item in collapsed if isinstance(item, str)) if isinstance(collapsed, list) else (),
     )
     return session.aside(draw, partial(_drawn, session, text, text.document, text.version))
 
@@ -86,9 +84,7 @@ def _text(session: Session, wanted: dict[str, Any]) -> Text | None:
 
 
 def _unit(document: Document) -> Unit | None:
-    return next(
-        (unit for unit in document.units if unit.shape_name == "workflow"), next(iter(document.units), None)
-    )
+    return next((unit for unit in document.units if unit.shape_name == "workflow"), next(iter(document.units), None))
 
 
 def _draw(document: Document, *, theme: str, engine: str, collapsed: tuple[str, ...]) -> tuple[Any, str]:
@@ -113,9 +109,7 @@ def _trouble(document: Document) -> str:
     return f"the text is broken in line {line + 1}"
 
 
-def _drawn(
-    session: Session, text: Text, document: Document, version: int, drawn: tuple[Any, str]
-) -> dict[str, Any]:
+def _drawn(session: Session, text: Text, document: Document, version: int, drawn: tuple[Any, str]) -> dict[str, Any]:
     picture, trouble = drawn
     last = session.pictures.get(text.uri)
     if trouble and last is not None:
@@ -131,8 +125,7 @@ def _drawn(
         }
     places = Places(document.lines, text.encoding)
     nodes = [
-        {"id": node.id, "pointer": node.pointer, "range": places.range(node.start, node.end)}
-        for node in picture.nodes
+        {"id": node.id, "pointer": node.pointer, "range": places.range(node.start, node.end)} for node in picture.nodes
     ]
     answer = {
         "uri": text.uri,

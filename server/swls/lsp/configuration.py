@@ -63,9 +63,7 @@ def read_wishes(section: object, *, before: Wishes = DEFAULT) -> tuple[Wishes, l
             if isinstance(value, str) and value in allowed:
                 words[field] = value
             else:
-                complaints.append(
-                    f"the setting swls.{key} must be one of {', '.join(allowed)}, not {value!r}"
-                )
+                complaints.append(f"the setting swls.{key} must be one of {', '.join(allowed)}, not {value!r}")
     return replace(before, lint=lint, **words), complaints
 
 

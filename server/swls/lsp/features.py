@@ -51,8 +51,6 @@ FEATURES: tuple[Feature, ...] = (
         types.TEXT_DOCUMENT_CODE_ACTION,
         actions.code_actions,
         "codeActionProvider",
-        lambda client: (
-            {"codeActionKinds": ["quickfix", "source.fixAll.swls"]} if client.action_literals else None
-        ),
+        lambda client: {"codeActionKinds": ["quickfix", "source.fixAll.swls"]} if client.action_literals else None,
     ),
 )

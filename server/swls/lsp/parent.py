@@ -39,7 +39,7 @@ if sys.platform == "win32":
         import ctypes  # noqa: PLC0415  (only here)
 
         kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(0x00100000, False, process)  # noqa: FBT003  (SYNCHRONIZE)
+        handle = kernel.OpenProcess(0x00100000, False, process)
         if not handle:
             return False
         try:

@@ -163,20 +163,12 @@ class Protocol(LanguageServerProtocol):
         self._execute_handler("", cast("Any", job), callback=self._check_handler_result)
 
     def _refuse(self, identity: str | int | None, code: int, message: str) -> None:
-        self._send_data(
-            {"jsonrpc": self.VERSION, "id": identity, "error": {"code": code, "message": message}}
-        )
+        self._send_data({"jsonrpc": self.VERSION, "id": identity, "error": {"code": code, "message": message}})
 
     def _send_handler_result(self, future: Future[Any], *, msg_id: str | int) -> None:
         """Answer a request, later if it was answered with a future."""
-        if (
-            not future.cancelled()
-            and future.exception() is None
-            and isinstance(later := future.result(), Future)
-        ):
-            later.add_done_callback(
-                lambda done: super(Protocol, self)._send_handler_result(done, msg_id=msg_id)
-            )
+        if not future.cancelled() and future.exception() is None and isinstance(later := future.result(), Future):
+            later.add_done_callback(lambda done: super(Protocol, self)._send_handler_result(done, msg_id=msg_id))
         else:
             super()._send_handler_result(future, msg_id=msg_id)
 

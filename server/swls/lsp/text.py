@@ -87,9 +87,7 @@ class Text:
         self.found = None
         self.held = False
         last = edits[-1] if edits else None
-        self.typing = (
-            (last.start, last.start + last.length) if last is not None and self._typed(last) else None
-        )
+        self.typing = (last.start, last.start + last.length) if last is not None and self._typed(last) else None
 
     def _located(self, change: types.TextDocumentContentChangeEvent) -> tuple[int, int, str]:
         if isinstance(change, types.TextDocumentContentChangePartial):

@@ -114,9 +114,7 @@ def stdio() -> Stream:
 def tcp_client(address: str) -> Stream:
     """Wait for a client at `HOST:PORT`."""
     host, port = split_address(address)
-    with socket.create_server(
-        (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
-    ) as listener:
+    with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
         logger.warning("listening on %s:%d", host, listener.getsockname()[1])
         connection, _ = listener.accept()
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -30,7 +30,7 @@ class Document:
     `dsl_version` replaces what the text declares, `profile` names the runtime whose liberties are accepted.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         tree: Tree,
         *,

@@ -45,7 +45,7 @@ class Use(NamedTuple):
 class Names:
     """The declarations and references of one workflow, in document order."""
 
-    def __init__(self, symbols: list[Symbol], uses: list[Use]) -> None:  # noqa: D107
+    def __init__(self, symbols: list[Symbol], uses: list[Use]) -> None:
         self.symbols = symbols
         self.uses = uses
         self._by_name: dict[tuple[str, str], list[Symbol]] = defaultdict(list)
@@ -105,9 +105,7 @@ def collect(facts: Facts, at: int) -> Names:
             path = prefix + ref.path
             scope = _used_scope(ref, path, declared)
             uses.append(
-                Use(
-                    ref.kinds, ref.name, base + ref.start, base + ref.end, scope, ref.literal, ref.external, path
-                )
+                Use(ref.kinds, ref.name, base + ref.start, base + ref.end, scope, ref.literal, ref.external, path)
             )
     return Names(symbols, uses)
 

@@ -23,7 +23,7 @@ class Unit:
     from a setting and not from the text.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         *,
         tree: Tree,

@@ -67,9 +67,7 @@ def shapes_along(
     return result
 
 
-def _forms(
-    run: Walk, node: Node | None, shapes: Iterable[Shape], at: int, step: str | int | None
-) -> list[Shape]:
+def _forms(run: Walk, node: Node | None, shapes: Iterable[Shape], at: int, step: str | int | None) -> list[Shape]:
     """The forms that a node of one of the shapes may take; `step` is the key that is not to decide."""
     found: list[Shape] = []
     for shape in shapes:

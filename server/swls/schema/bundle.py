@@ -18,9 +18,7 @@ _SCHEMAS = (
 )  # fmt: skip
 
 
-def bundle(
-    generation: str, version: str, *, profile: str = "spec", root: str | None = None
-) -> dict[str, Any]:
+def bundle(generation: str, version: str, *, profile: str = "spec", root: str | None = None) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one version, our own keywords resolved and left out.
 
     What the version lacks is not in it: a property of a closed object is then refused like any unknown one,
@@ -64,16 +62,12 @@ def _plain(schema: Any, view: View) -> Any:
         elif keyword in _SCHEMAS:
             found[keyword] = _plain(value, view)
         elif keyword == "enum":
-            found[keyword] = [
-                item for item in value if _has(effective.get("x-values", {}).get(str(item)), view)
-            ]
+            found[keyword] = [item for item in value if _has(effective.get("x-values", {}).get(str(item)), view)]
         elif not keyword.startswith("x-"):
             found[keyword] = value
     if "properties" in found and _closed(effective):
         found["properties"] = {
-            key: item
-            for key, item in found["properties"].items()
-            if item is not False or _forbids(effective, key)
+            key: item for key, item in found["properties"].items() if item is not False or _forbids(effective, key)
         }
     return found
 

@@ -49,9 +49,7 @@ class Head:
                     self.constants.setdefault(name, tuple(schema["enum"]))
                 no = schema.get("not")
                 if isinstance(no, dict) and no.keys() & {"enum", "const"}:
-                    self.excluded[name] = tuple(no.get("enum", ())) + (
-                        (no["const"],) if "const" in no else ()
-                    )
+                    self.excluded[name] = tuple(no.get("enum", ())) + ((no["const"],) if "const" in no else ())
 
     def fits(self, values: Mapping[str, Any]) -> bool:
         """Whether an object with these keys, and these values where they are scalars, may be of this form."""
@@ -89,9 +87,7 @@ class Choice:
         self.by_constant: dict[str, dict[Any, tuple[Head, ...]]] = {}
         self.known: frozenset[str] = frozenset().union(*(head.known for head in self.heads))
         self.all_closed = all(head.shape.closed for head in self.heads)
-        self.common = (
-            frozenset.intersection(*(head.required for head in self.heads)) if self.heads else frozenset()
-        )
+        self.common = frozenset.intersection(*(head.required for head in self.heads)) if self.heads else frozenset()
         self._selections: dict[Any, Selection] = {}
         self._index()
 
@@ -145,9 +141,7 @@ class Choice:
         return found
 
     def _select(self, values: Mapping[str, Any]) -> Selection:
-        ranked = sorted(
-            ((self.score(head, values), -i, head) for i, head in enumerate(self.heads)), reverse=True
-        )
+        ranked = sorted(((self.score(head, values), -i, head) for i, head in enumerate(self.heads)), reverse=True)
         best = tuple(head for score, _, head in ranked if score == ranked[0][0])
         fitting = tuple(head for _, _, head in ranked if head.fits(values))
         return Selection(best, any(self.evidence(head, values) for head in best), fitting)
@@ -227,9 +221,7 @@ def _leaves(shape: Shape) -> list[Shape]:
     return leaves
 
 
-def _alternative(
-    leaf: Shape, schema: AnySchema, own: tuple[Schema, ...], step: tuple[int, str, int]
-) -> Shape:
+def _alternative(leaf: Shape, schema: AnySchema, own: tuple[Schema, ...], step: tuple[int, str, int]) -> Shape:
     """The leaf as this alternative: a shape of its own, since label and availability belong to the place."""
     view = leaf.view
     found = Shape(view, leaf.parts, leaf.skips, leaf.rules, leaf.annotations)

@@ -25,9 +25,7 @@ def entries_of(walk: Walk, node: Mapping, at: int) -> Entries:
     """The entries that count, by name, with where each begins; those drawn in by a merge key stand at
     that key.
     """
-    found: Entries = {
-        entry.name: (entry, at + start) for start, entry in zip(node.starts, node.entries, strict=False)
-    }
+    found: Entries = {entry.name: (entry, at + start) for start, entry in zip(node.starts, node.entries, strict=False)}
     if "<<" in found and walk.resolve is not None:
         merge, start = found.pop("<<")
         walk.volatile = True

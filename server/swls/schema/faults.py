@@ -162,7 +162,5 @@ def list_faults(walk: Walk, node: Sequence, form: Shape, at: int, key: Span) -> 
         if isinstance(value, Scalar):
             if (type(value.value), value.value) in seen:
                 begin = at + start + item.value_at
-                walk.problem(
-                    "duplicate-item", (begin, begin + value.width), about(walk, form, value=value.value)
-                )
+                walk.problem("duplicate-item", (begin, begin + value.width), about(walk, form, value=value.value))
             seen.add((type(value.value), value.value))

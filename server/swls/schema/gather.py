@@ -192,11 +192,7 @@ def _bind(walk: Walk, form: Shape, binds: dict[str, str], entries: Entries) -> N
             continue
         entry, start = entries[name]
         value = entry.value
-        if (
-            isinstance(value, Scalar)
-            and isinstance(value.value, str)
-            and (meaning is None or not meaning.declares)
-        ):
+        if isinstance(value, Scalar) and isinstance(value.value, str) and (meaning is None or not meaning.declares):
             at = start + entry.value_at
             walk.path.append(name)
             declare(walk, _VARIABLE, value.value, (at, at + value.width))

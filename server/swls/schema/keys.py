@@ -98,9 +98,7 @@ def _stranger(walk: Walk, form: Shape, entries: Entries, name: str, missing: lis
     Where any key is accepted it is a problem only if it explains a missing one.
     """
     legal = [
-        one
-        for one, known in form.properties.items()
-        if known.available and one not in entries and one not in missing
+        one for one, known in form.properties.items() if known.available and one not in entries and one not in missing
     ]
     suggestion = suggest(name, [*missing, *legal] if form.closed else missing, aliases=form.aliases)
     if suggestion is None and not form.closed:
@@ -142,9 +140,7 @@ def _foreign_keys(walk: Walk, settled: Settled, entries: Entries, names: list[st
     if mine is not None:
         for name in names:
             if name in choice.marked:
-                theirs = next(
-                    (o.marks[0] for o in _owners(choice, name) if o.marks[0:1] and o.marks[0] in names), name
-                )
+                theirs = next((o.marks[0] for o in _owners(choice, name) if o.marks[0:1] and o.marks[0] in names), name)
                 _two_kinds(walk, form, entries, (mine, theirs))
                 return True
     for name in names:
@@ -183,9 +179,7 @@ def _undecided(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Non
         _missing(walk, settled, lacking, key)
         return
     offered = [head for head in settled.tied if head.shape.available] or list(settled.tied)
-    keys = sorted(
-        {mark for head in offered if (mark := next((m for m in head.marks if m not in values), ""))}
-    )
+    keys = sorted({mark for head in offered if (mark := next((m for m in head.marks if m not in values), ""))})
     args = about(walk, form, keys=keys, empty=form.annotations.get("x-empty", ""))
     walk.problem("missing-alternative" if settled.evident else "no-kind", key, args)
 

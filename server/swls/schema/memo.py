@@ -13,9 +13,7 @@ Memo: TypeAlias = "dict[Any, Any]"
 def count(facts: Facts) -> None:
     """Fill in the sums of a group whose children have theirs."""
     facts.problem_count = len(facts.problems)
-    facts.fact_count = (
-        len(facts.declarations) + len(facts.references) + len(facts.expressions) + len(facts.formats)
-    )
+    facts.fact_count = len(facts.declarations) + len(facts.references) + len(facts.expressions) + len(facts.formats)
     for _, _, child in facts.children:
         facts.problem_count += child.problem_count
         facts.fact_count += child.fact_count

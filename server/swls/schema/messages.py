@@ -67,9 +67,7 @@ def _enclosing(args: dict[str, Any]) -> str:
         return str(noun)
     if noun:
         kind, owner = args.get("owner") or ("", "")
-        return (
-            f"{noun} of {kind} {quoted(owner)}" if owner and (kind, owner) != (noun, name) else f"the {noun}"
-        )
+        return f"{noun} of {kind} {quoted(owner)}" if owner and (kind, owner) != (noun, name) else f"the {noun}"
     return quoted(name) if name else ""
 
 
@@ -188,11 +186,7 @@ def _missing_value(args: dict[str, Any]) -> str:
 
 def _wrong_type(args: dict[str, Any]) -> str:
     expected, value = joined(args["expected"]), args.get("value")
-    if (
-        isinstance(value, str)
-        and args["expected"] in (["a whole number"], ["a number"])
-        and _is_number(value)
-    ):
+    if isinstance(value, str) and args["expected"] in (["a whole number"], ["a number"]) and _is_number(value):
         return f"{_at(args)} must be {expected}, not text; remove the quotes"
     found = args["found"]
     if isinstance(value, (int, float)):
@@ -319,8 +313,7 @@ def _needs_version(args: dict[str, Any]) -> str:
     needs = args["needs"]
     if not needs[:1].isdigit():
         return (
-            f"{clean(args['feature'])} needs the next DSL, not released yet; "
-            f"this document declares {args['version']}"
+            f"{clean(args['feature'])} needs the next DSL, not released yet; this document declares {args['version']}"
         )
     return f"{clean(args['feature'])} needs DSL {needs}, this document declares {args['version']}"
 
@@ -328,9 +321,7 @@ def _needs_version(args: dict[str, Any]) -> str:
 def _removed_in_version(args: dict[str, Any]) -> str:
     version = args["version"]
     declares = version if version[:1].isdigit() else "a later one"
-    return (
-        f"{clean(args['feature'])} exists only up to DSL {args['until']}, this document declares {declares}"
-    )
+    return f"{clean(args['feature'])} exists only up to DSL {args['until']}, this document declares {declares}"
 
 
 _MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {

@@ -130,9 +130,7 @@ def _bad_format(text: str, shape: Shape) -> Fault:
 
 
 def _wrong_type(value: Plain, shape: Shape) -> Fault:
-    return Fault(
-        "wrong-type", {"value": value, "expected": expected_words(shape), "found": actual_words(value)}
-    )
+    return Fault("wrong-type", {"value": value, "expected": expected_words(shape), "found": actual_words(value)})
 
 
 def _labels(one: Shape, other: Shape) -> list[str]:

@@ -157,11 +157,7 @@ def _stray(choice: Choice, values: dict[str, Any]) -> str:
     """The key that should say which alternative it is, and has a value that none of them knows."""
     for name, index in choice.by_constant.items():
         value = values.get(name)
-        if (
-            isinstance(value, str)
-            and value not in index
-            and all(name in head.constants for head in choice.heads)
-        ):
+        if isinstance(value, str) and value not in index and all(name in head.constants for head in choice.heads):
             return name
     return ""
 
@@ -202,11 +198,7 @@ def _misspelt(choice: Choice, values: dict[str, Any], *, evident: bool) -> dict[
     renamed: dict[str, str] = {}
     for name in unknown:
         meant = suggest(name, _marks_first(absent, choice), aliases=choice.shape.aliases)
-        if (
-            meant is None
-            or meant in renamed.values()
-            or not (meant in choice.marked or meant in choice.common)
-        ):
+        if meant is None or meant in renamed.values() or not (meant in choice.marked or meant in choice.common):
             continue
         renamed[name] = meant
     if not renamed:

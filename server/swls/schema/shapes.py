@@ -85,8 +85,7 @@ class Shape:
         self.closed = rules.closed
         required = frozenset(rules.required)
         self.properties = {
-            name: Property(view, name, schemas, required=name in required)
-            for name, schemas in rules.named.items()
+            name: Property(view, name, schemas, required=name in required) for name, schemas in rules.named.items()
         }
         self.noun: str = annotations.get("x-noun", "")  # what messages call the thing
         self.label: str = annotations.get("x-label", "")
@@ -160,9 +159,7 @@ class Shape:
         for value in given:
             about = explained.get(value if isinstance(value, str) else str(value).lower(), "")
             if isinstance(about, dict):
-                found.append(
-                    Value(value, about.get("description", ""), about.get("x-since"), about.get("x-until"))
-                )
+                found.append(Value(value, about.get("description", ""), about.get("x-since"), about.get("x-until")))
             else:
                 found.append(Value(value, about or "", None, None))
         return tuple(found)
@@ -277,10 +274,7 @@ class Shape:
         """Whether another version may accept other values here than this one does (at the place itself)."""
         if self.rules.varies:
             return True
-        return any(
-            leaf.rules.varies or leaf.since is not None or leaf.until is not None
-            for leaf in self.alternatives
-        )
+        return any(leaf.rules.varies or leaf.since is not None or leaf.until is not None for leaf in self.alternatives)
 
     @cached_property
     def accepts(self) -> frozenset[str] | None:
@@ -308,9 +302,7 @@ class Shape:
     @cached_property
     def declares_key(self) -> tuple[dict[str, Any], ...]:
         """The declarations that the key of the entry makes whose value has this shape."""
-        return tuple(
-            one for one in _listed(self.annotations.get("x-declares")) if one.get("by", "key") == "key"
-        )
+        return tuple(one for one in _listed(self.annotations.get("x-declares")) if one.get("by", "key") == "key")
 
     @cached_property
     def plain_text(self) -> bool:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from swls.syntax.nodes import Node
 
 
-def other_version_accepts(
-    walk: Walk, node: Node | None, shape: Shape, place: tuple[int, Span], feature: str
-) -> bool:
+def other_version_accepts(walk: Walk, node: Node | None, shape: Shape, place: tuple[int, Span], feature: str) -> bool:
     """Whether another version accepts what this one refuses; says so then. `place`: where the node begins,
     and the span to report.
     """
@@ -79,9 +77,7 @@ def form_of_other_version(walk: Walk, settled: Settled, entries: Entries, key: S
     form = head.shape if head is not None else settled.shape
     span = key
     feature = form.label or form.noun or f"this '{walk.key}'"
-    deciding = (
-        next((name for name in (*head.constants, *head.marks) if name in entries), None) if head else None
-    )
+    deciding = next((name for name in (*head.constants, *head.marks) if name in entries), None) if head else None
     if head is not None and deciding is not None:
         entry, at = entries[deciding]
         span, feature = key_span(entries, deciding), f"'{deciding}'"

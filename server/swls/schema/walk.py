@@ -182,11 +182,7 @@ class Walk:
                 self._entry(name, entry, start, named)
             return
         form = settled.shape
-        if (
-            form.sized
-            and form.rules.sizes.get("maxProperties") == 1
-            and faults.unnamed_item(self, form, entries)
-        ):
+        if form.sized and form.rules.sizes.get("maxProperties") == 1 and faults.unnamed_item(self, form, entries):
             assert form.other is not None  # noqa: S101  (it has the shape that is missing its name)
             self._mapping(node, form.other.shape, at, key)
             return
@@ -269,12 +265,7 @@ class Walk:
                 gather.free(self, value, start + entry.value_at)
                 self.path.pop()
             return
-        if (
-            shape.plain_text
-            and self.expression is None
-            and isinstance(value, Scalar)
-            and isinstance(value.value, str)
-        ):
+        if shape.plain_text and self.expression is None and isinstance(value, Scalar) and isinstance(value.value, str):
             return
         if isinstance(entry, Inherited):
             self._inherited(entry, name, shape, start)
@@ -374,9 +365,7 @@ class Walk:
         self.facts, self.path, self.base, self.volatile = Facts(), [], self.base + at, False
         return outer
 
-    def _close(
-        self, outer: tuple[Facts, list[str | int], int, bool], known: tuple[Any, ...], kept_alive: Any
-    ) -> Facts:
+    def _close(self, outer: tuple[Facts, list[str | int], int, bool], known: tuple[Any, ...], kept_alive: Any) -> Facts:
         facts, volatile = self.facts, self.volatile
         count(facts)
         if self.memo is not None and not volatile:

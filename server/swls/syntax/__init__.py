@@ -7,8 +7,8 @@ from swls.syntax.cursor import Cursor, covering, find, from_pointer, root_cursor
 from swls.syntax.lines import Encoding, LineIndex
 from swls.syntax.locate import locate
 from swls.syntax.location import Location
-from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.messages import message
+from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem
 from swls.syntax.tree import Format, Limits, Root, Tree, read
 

@@ -67,9 +67,7 @@ class BlockReader:
     `column` is -1.
     """
 
-    def __init__(
-        self, text: str, start: int, end: int, problems: list[SyntaxProblem], depth: int = 0
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int, problems: list[SyntaxProblem], depth: int = 0) -> None:
         self.text = text
         self.end = end
         self.problems = problems
@@ -187,9 +185,7 @@ class BlockReader:
     def is_dash(self, char: str = "-") -> bool:
         """Whether the content begins with an indicator: `-`, `?` or `:` followed by white space."""
         at = self.at
-        return (
-            at < self.end and self.text[at] == char and (at + 1 >= self.end or self.text[at + 1] in " \t\r\n")
-        )
+        return at < self.end and self.text[at] == char and (at + 1 >= self.end or self.text[at + 1] in " \t\r\n")
 
     def key(self) -> re.Match[str] | None:
         """The key that the content begins with, None when it is none."""
@@ -647,9 +643,7 @@ class BlockReader:
         match = pattern.match(text, start, self.eol) or pattern.match(text, start, self.reach(parent))
         if match is None:
             found: list[SyntaxProblem] = []
-            node, _ = FlowReader(text, self.eol, found, json=False, layout=True).unclosed(
-                start, quote, None, None
-            )
+            node, _ = FlowReader(text, self.eol, found, json=False, layout=True).unclosed(start, quote, None, None)
             self.problems.extend(found)
             self.next_line()
             return node
@@ -803,9 +797,7 @@ def _adorn(node: Node, shift: int, properties: Properties) -> Node:
     if isinstance(node, Mapping | Sequence):
         node.starts[:] = [start + shift for start in node.starts]
     elif properties.tag:
-        if node.style == "plain":
-            node.value = resolve_tagged(properties.tag, node.text)
-        elif properties.tag not in {"!", "!!str"}:
+        if node.style == "plain" or properties.tag not in {"!", "!!str"}:
             node.value = resolve_tagged(properties.tag, node.text)
     node.tag = properties.tag or node.tag
     node.anchor = properties.anchor or node.anchor

@@ -165,9 +165,7 @@ def from_pointer(pointer: str) -> tuple[str, ...]:
     """The parts of a JSON pointer, indexes still as text."""
     if not pointer:
         return ()
-    return tuple(
-        part.replace("~1", "/").replace("~0", "~") for part in pointer.lstrip("#").lstrip("/").split("/")
-    )
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.lstrip("#").lstrip("/").split("/"))
 
 
 def root_cursor(tree: Tree, index: int = 0) -> Cursor | None:
@@ -194,9 +192,7 @@ def covering(tree: Tree, offset: int, index: int | None = None) -> list[Cursor]:
     found: list[Cursor] = []
     for number in range(len(tree.roots)) if index is None else (index,):
         cursor = root_cursor(tree, number)
-        while cursor is not None and (
-            cursor.start <= offset <= cursor.end or cursor.entry_at <= offset <= cursor.end
-        ):
+        while cursor is not None and (cursor.start <= offset <= cursor.end or cursor.entry_at <= offset <= cursor.end):
             found.append(cursor)
             cursor = _child_at(cursor, offset)
         if found:

@@ -6,9 +6,7 @@ from swls.syntax.nodes import Entry, Scalar
 from swls.syntax.problems import SyntaxProblem, problem
 
 
-def report_duplicates(
-    start: int, starts: list[int], entries: list[Entry], problems: list[SyntaxProblem]
-) -> None:
+def report_duplicates(start: int, starts: list[int], entries: list[Entry], problems: list[SyntaxProblem]) -> None:
     """Complain about each key that stands in a mapping a second time (section 3.2.1.3)."""
     if len({entry.name for entry in entries}) == len(entries):
         return

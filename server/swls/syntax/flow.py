@@ -67,17 +67,13 @@ def read_flow(
     return node, end
 
 
-_LAYOUT_HELPS = frozenset(
-    {"unclosed-bracket", "unclosed-quote", "unmatched-closer", "wrong-closer", "missing-comma"}
-)
+_LAYOUT_HELPS = frozenset({"unclosed-bracket", "unclosed-quote", "unmatched-closer", "wrong-closer", "missing-comma"})
 
 
 class FlowReader:
     """Reads flow nodes of one text. `layout`: brackets end where the indentation says so."""
 
-    def __init__(
-        self, text: str, limit: int, problems: list[SyntaxProblem], *, json: bool, layout: bool
-    ) -> None:
+    def __init__(self, text: str, limit: int, problems: list[SyntaxProblem], *, json: bool, layout: bool) -> None:
         self.text = text
         self.limit = limit
         self.problems = problems
@@ -170,9 +166,7 @@ class FlowReader:
             value = unquote_single(content)
             if self.json:
                 escaped = content.replace("''", "'").replace("\\", "\\\\").replace('"', '\\"')
-                self.report(
-                    "json-single-quote", at, end, (at, end, f'"{escaped}"'), title="Use double quotes"
-                )
+                self.report("json-single-quote", at, end, (at, end, f'"{escaped}"'), title="Use double quotes")
             return Scalar(end - at, "single", value, value, tag, anchor), end
         value, bad = unescape(content, json=self.json)
         if bad >= 0:
@@ -190,9 +184,7 @@ class FlowReader:
         if not self.json and "\n" not in content and "\r" not in content and _only_odd_escapes(content):
             plain = re.sub(r'\\(["\\])', r"\1", content).replace("'", "''")
             edits = ((at, end, f"'{plain}'"),)
-        self.report(
-            "bad-escape", place, place + len(escape), *edits, title="Use single quotes", escape=escape
-        )
+        self.report("bad-escape", place, place + len(escape), *edits, title="Use single quotes", escape=escape)
 
     def unclosed(self, at: int, quote: str, tag: str | None, anchor: str | None) -> tuple[Node, int]:
         """A quote that is not closed: its text ends with the line, closers at the end of it given back."""
@@ -207,9 +199,7 @@ class FlowReader:
                 end = at + 1 + match.start()
         content = text[at + 1 : end].rstrip()
         end = at + 1 + len(content)
-        self.report(
-            "unclosed-quote", at, end, (end, end, quote), title=f"Close the quote with {quote}", quote=quote
-        )
+        self.report("unclosed-quote", at, end, (end, end, quote), title=f"Close the quote with {quote}", quote=quote)
         value = unescape(content)[0] if quote == '"' else unquote_single(content)
         style = "double" if quote == '"' else "single"
         return Scalar(end - at, style, value, value, tag, anchor, False), end  # type: ignore[arg-type]
@@ -242,9 +232,7 @@ class FlowReader:
             number = int(content) if content.lstrip("-").isdigit() and len(content) < 400 else float(content)
             return Scalar(end - at, "plain", content, number)
         escaped = content.replace("\\", "\\\\").replace('"', '\\"')
-        self.report(
-            "unquoted-text", at, end, (at, end, f'"{escaped}"'), title="Put it in double quotes", text=content
-        )
+        self.report("unquoted-text", at, end, (at, end, f'"{escaped}"'), title="Put it in double quotes", text=content)
         return Scalar(end - at, "plain", content, content)
 
     def outdented(self, at: int, opener: int) -> bool:
@@ -355,25 +343,19 @@ class FlowReader:
         colon = self.skip(key_end)
         if colon >= self.limit or text[colon] != ":" or self.outdented(colon, opener):
             if self.json:
-                self.report(
-                    "key-without-colon", at, key_end, (key_end, key_end, ":"), title="Add ':'", key=name
-                )
+                self.report("key-without-colon", at, key_end, (key_end, key_end, ":"), title="Add ':'", key=name)
             return Entry(key, name, -1, key_end - start, None, at - start), key_end
         value_at = self.skip(colon + 1)
         if self.value_missing(value_at, opener):
             if self.json:
                 self.report("missing-value", colon, colon + 1, key=name)
-            return Entry(
-                key, name, colon - start, min(colon + 1, value_at) - start, None, at - start
-            ), colon + 1
+            return Entry(key, name, colon - start, min(colon + 1, value_at) - start, None, at - start), colon + 1
         value, end = self.node(value_at, depth)
         return Entry(key, name, colon - start, value_at - start, value, at - start), end
 
     def key_needs_quotes(self, key: Node, start: int, end: int) -> None:
         """In JSON a key is a string in double quotes; the general complaint about its text is made a precise one."""
-        while (
-            self.problems and self.problems[-1].kind == "unquoted-text" and self.problems[-1].start >= start
-        ):
+        while self.problems and self.problems[-1].kind == "unquoted-text" and self.problems[-1].start >= start:
             self.problems.pop()
         if isinstance(key, Scalar) and key.style == "plain":
             self.report(
@@ -463,9 +445,7 @@ class FlowReader:
 
     def is_colon(self, at: int) -> bool:
         """Whether the colon that ends a key stands here, not one that begins a plain scalar."""
-        return self.text[at] == ":" and (
-            at + 1 >= self.limit or self.json or self.text[at + 1] in " \t\r\n,[]{}"
-        )
+        return self.text[at] == ":" and (at + 1 >= self.limit or self.json or self.text[at + 1] in " \t\r\n,[]{}")
 
     def pairs(self, node: Node, colon: int) -> bool:
         """Whether a colon behind a node makes it a key."""

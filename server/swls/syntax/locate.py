@@ -12,7 +12,7 @@ from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 from swls.syntax.location import Location, Place
-from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
+from swls.syntax.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from swls.syntax.cursor import Path
@@ -97,9 +97,7 @@ class _Search:
             if isinstance(node, Mapping):
                 step = self.flow_mapping(node, at, path) if node.flow else self.block_mapping(node, at, path)
             elif isinstance(node, Sequence):
-                step = (
-                    self.flow_sequence(node, at, path) if node.flow else self.block_sequence(node, at, path)
-                )
+                step = self.flow_sequence(node, at, path) if node.flow else self.block_sequence(node, at, path)
             else:
                 return self.leaf(node, at, path)
             if isinstance(step, Location):

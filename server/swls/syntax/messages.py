@@ -54,11 +54,7 @@ def _indentation(args: dict[str, Any]) -> str:
 
 def _colonless(args: dict[str, Any]) -> str:
     key = args.get("key")
-    return (
-        f"'{key}' has no ':' behind it; write '{key}:' if it is a key"
-        if key
-        else "a key without ':' behind it"
-    )
+    return f"'{key}' has no ':' behind it; write '{key}:' if it is a key" if key else "a key without ':' behind it"
 
 
 def _bad_escape(args: dict[str, Any]) -> str:
@@ -89,9 +85,7 @@ def _reserved(args: dict[str, Any]) -> str:
 
 def _control(args: dict[str, Any]) -> str:
     code = args.get("code", 0)
-    name = {9: "a tab", 10: "a line break", 13: "a line break"}.get(
-        code, f"the control character U+{code:04X}"
-    )
+    name = {9: "a tab", 10: "a line break", 13: "a line break"}.get(code, f"the control character U+{code:04X}")
     return f"{name} may not stand here as it is; write it as an escape in double quotes"
 
 
@@ -100,9 +94,7 @@ def _unquoted(args: dict[str, Any]) -> str:
     if text in ("NaN", "Infinity", "-Infinity"):
         return f"JSON has no '{text}'; use null or a text"
     if text in ("True", "False", "None"):
-        return (
-            f"'{text}' is no JSON value; write '{ {'True': 'true', 'False': 'false', 'None': 'null'}[text] }'"
-        )
+        return f"'{text}' is no JSON value; write '{ {'True': 'true', 'False': 'false', 'None': 'null'}[text] }'"
     return f"'{text}' is no JSON value; put texts in double quotes"
 
 

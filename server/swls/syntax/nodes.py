@@ -69,9 +69,7 @@ class Entry:
 
     __slots__ = ("colon", "key", "key_at", "name", "value", "value_at")
 
-    def __init__(
-        self, key: Node, name: str, colon: int, value_at: int, value: Node | None, key_at: int = 0
-    ) -> None:
+    def __init__(self, key: Node, name: str, colon: int, value_at: int, value: Node | None, key_at: int = 0) -> None:
         self.key = key
         self.name = name
         self.colon = colon

@@ -18,7 +18,7 @@ from typing import Literal
 from swls.syntax.block import KEY, BlockReader
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, TooDeepError
-from swls.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
+from swls.syntax.nodes import Entry, Item, Mapping, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem
 
 Kind = Literal["mapping", "sequence"]
@@ -141,9 +141,7 @@ def _spliced(
     )
 
 
-def _edit_inner(
-    region: Region, index: int, text: str, at: int, start: int, old_end: int, grown: int
-) -> Region | None:
+def _edit_inner(region: Region, index: int, text: str, at: int, start: int, old_end: int, grown: int) -> Region | None:
     """The region after an edit well inside the value of one of its parts; None when it is anything else."""
     part = region.parts[index]
     if part.inner is None:
@@ -155,9 +153,7 @@ def _edit_inner(
     # No line that was touched may have become one of ours.
     line = _line_start(text, start)
     if line <= part_at:
-        line = (
-            _line_end(text, part_at) + 1
-        )  # what stands before the edit on the part's own first line has not changed
+        line = _line_end(text, part_at) + 1  # what stands before the edit on the part's own first line has not changed
     bound, low = _pattern(region.kind, region.column)
     window = text[line : max(line, _line_end(text, old_end + grown))]
     if bound.search(window) or low.search(window):
@@ -218,9 +214,7 @@ def _count(region: Region) -> int:
     return sum(part.count for part in region.parts)
 
 
-def _assemble(
-    kind: Kind, column: int, depth: int, widths: list[int], parts: list[Part], *, reread: int
-) -> Region:
+def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: list[Part], *, reread: int) -> Region:
     starts = list(accumulate(widths, initial=0))
     starts.pop()
     simple = all(len(part.children) == 1 for part in parts)
@@ -229,9 +223,7 @@ def _assemble(
         child_starts = starts
         children = [part.children[0] for part in parts]
     else:
-        child_starts = [
-            base + start for base, part in zip(starts, parts, strict=True) for start in part.starts
-        ]
+        child_starts = [base + start for base, part in zip(starts, parts, strict=True) for start in part.starts]
         children = [child for part in parts for child in part.children]
     width = 0
     for base, part in zip(reversed(starts), reversed(parts), strict=True):

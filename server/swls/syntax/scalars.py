@@ -29,9 +29,7 @@ _ESCAPES = {
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _JSON_ESCAPES = frozenset('"\\/bfnrt')
-_ESCAPE = re.compile(
-    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r\n|\n|\r)[ \t]*|(.)|$)", re.DOTALL
-)
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r\n|\n|\r)[ \t]*|(.)|$)", re.DOTALL)
 _BREAKS = re.compile(r"[ \t]*((?:\r\n|\n|\r)[ \t]*)+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

@@ -57,14 +57,14 @@ class Tree:
     `reread` is how many characters the reader looked at to make this tree.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         text: str,
-        format: Format,
+        format: Format,  # noqa: A002
         lines: LineIndex,
         roots: tuple[Root, ...],
         limits: Limits,
-        reread: int,  # noqa: A002
+        reread: int,
     ) -> None:
         self.text = text
         self.format: Format = format
@@ -88,18 +88,12 @@ class Tree:
             roots = self._edited_roots(text, start, end, len(replacement) - (end - start))
         if roots is None:
             return _read(text, self.format, lines, self.limits)
-        reread = next(
-            (root.region.reread for root in roots if root.region is not None and root not in self.roots), 0
-        )
+        reread = next((root.region.reread for root in roots if root.region is not None and root not in self.roots), 0)
         return Tree(text, self.format, lines, roots, self.limits, reread)
 
     def _keeps_documents(self, start: int, end: int, replacement: str, text: str) -> bool:
         """Whether the edit leaves the borders of the YAML documents alone, by the lines that it touches."""
-        if (
-            "\r" in replacement
-            or "\r" in self.text[max(0, start - 1) : end + 1]
-            or len(text) > self.limits.size
-        ):
+        if "\r" in replacement or "\r" in self.text[max(0, start - 1) : end + 1] or len(text) > self.limits.size:
             return False
         before = self.text[self.text.rfind("\n", 0, start) + 1 : _line_end(self.text, end)]
         after = text[text.rfind("\n", 0, start) + 1 : _line_end(text, start + len(replacement))]
@@ -231,9 +225,7 @@ def _json_root(text: str) -> Root:
     rest = reader.skip(end)
     if rest < len(text):
         problems.append(problem("trailing-text", rest, len(text), text=text[rest : rest + 40].rstrip()))
-    return Root(
-        node, at, 0, len(text), tuple(problems), None, text.count(",", at, end) + text.count(":", at, end)
-    )
+    return Root(node, at, 0, len(text), tuple(problems), None, text.count(",", at, end) + text.count(":", at, end))
 
 
 def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
@@ -242,9 +234,7 @@ def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
         return (_document(text, 0, 0, len(text), bare=True),)
     markers = list(_MARKER.finditer(text))
     if len(markers) > limits.documents:
-        return (
-            _refused(text, "too-many-documents", markers[limits.documents].start(), limit=limits.documents),
-        )
+        return (_refused(text, "too-many-documents", markers[limits.documents].start(), limit=limits.documents),)
     roots: list[Root] = []
     start = 0
     content = 0
@@ -337,12 +327,7 @@ def _goes_on(reader: BlockReader, node: Node, at: int) -> Node:
         node.entries.extend(more.entries)
         node.width = more_at + more.width - at
         return node
-    if (
-        isinstance(node, Scalar)
-        and isinstance(more, Mapping)
-        and node.style == "plain"
-        and "\n" not in node.text
-    ):
+    if isinstance(node, Scalar) and isinstance(more, Mapping) and node.style == "plain" and "\n" not in node.text:
         # A first key that is still being typed, with the rest of the document below it.
         key = Entry(Scalar(node.width, "plain", node.text, node.text), node.text, -1, node.width, None)
         reader.report(
@@ -382,9 +367,7 @@ def _shifted(root: Root, by: int) -> Root:
     return Root(root.node, root.at + by, root.start + by, root.end + by, moved, root.region, root.count)
 
 
-def _alias_problems(
-    notes: list[SyntaxProblem], roots: tuple[Root, ...], limits: Limits
-) -> list[SyntaxProblem]:
+def _alias_problems(notes: list[SyntaxProblem], roots: tuple[Root, ...], limits: Limits) -> list[SyntaxProblem]:
     """Aliases that name nothing, or something they are part of, or that are too many."""
     found: list[SyntaxProblem] = []
     borders = [root.start for root in roots]

@@ -7,60 +7,60 @@ from swls.lint.rule import Listed, Rule
 
 # fmt: off
 INDEX: tuple[Listed, ...] = (
-    Listed("sw001_syntax_error", checks=False, chooses=False, rule=Rule(code="SW001", name="syntax-error", severity=Severity.ERROR, fixable="sometimes", syntax=("trailing-text", "mapping-behind-marker", "stray-colon"))),  # noqa: E501
-    Listed("sw002_tab_indentation", checks=False, chooses=False, rule=Rule(code="SW002", name="tab-indentation", severity=Severity.ERROR, fixable="always", syntax=("tab-indentation",))),  # noqa: E501
-    Listed("sw003_bad_indentation", checks=False, chooses=False, rule=Rule(code="SW003", name="bad-indentation", severity=Severity.ERROR, fixable="sometimes", syntax=("bad-indentation",))),  # noqa: E501
-    Listed("sw004_unclosed_quote", checks=False, chooses=False, rule=Rule(code="SW004", name="unclosed-quote", severity=Severity.ERROR, fixable="sometimes", syntax=("unclosed-quote",))),  # noqa: E501
-    Listed("sw005_unbalanced_bracket", checks=False, chooses=False, rule=Rule(code="SW005", name="unbalanced-bracket", severity=Severity.ERROR, fixable="sometimes", syntax=("unclosed-bracket", "unmatched-closer", "wrong-closer"))),  # noqa: E501
-    Listed("sw006_colon_in_text", checks=False, chooses=False, rule=Rule(code="SW006", name="colon-in-text", severity=Severity.ERROR, fixable="always", syntax=("colon-in-plain", "colon-in-expression"))),  # noqa: E501
-    Listed("sw007_bad_escape", checks=False, chooses=False, rule=Rule(code="SW007", name="bad-escape", severity=Severity.ERROR, fixable="sometimes", syntax=("bad-escape",))),  # noqa: E501
-    Listed("sw008_missing_comma", checks=False, chooses=False, rule=Rule(code="SW008", name="missing-comma", severity=Severity.ERROR, fixable="always", syntax=("missing-comma",))),  # noqa: E501
-    Listed("sw009_stray_comma", checks=False, chooses=False, rule=Rule(code="SW009", name="stray-comma", severity=Severity.ERROR, fixable="always", syntax=("trailing-comma", "stray-comma"))),  # noqa: E501
-    Listed("sw010_duplicate_key", checks=False, chooses=False, rule=Rule(code="SW010", name="duplicate-key", severity=Severity.ERROR, syntax=("duplicate-key",))),  # noqa: E501
-    Listed("sw011_reserved_character", checks=False, chooses=False, rule=Rule(code="SW011", name="reserved-character", severity=Severity.ERROR, fixable="sometimes", syntax=("reserved-start",))),  # noqa: E501
-    Listed("sw012_missing_colon", checks=False, chooses=False, rule=Rule(code="SW012", name="missing-colon", severity=Severity.ERROR, fixable="sometimes", syntax=("key-without-colon", "missing-space"))),  # noqa: E501
-    Listed("sw013_misplaced_dash", checks=False, chooses=False, rule=Rule(code="SW013", name="misplaced-dash", severity=Severity.ERROR, fixable="sometimes", syntax=("stray-dash", "dash-behind-key"))),  # noqa: E501
-    Listed("sw014_undefined_alias", checks=False, chooses=False, rule=Rule(code="SW014", name="undefined-alias", severity=Severity.ERROR, fixable="sometimes", syntax=("undefined-alias",))),  # noqa: E501
-    Listed("sw015_recursive_alias", checks=False, chooses=False, rule=Rule(code="SW015", name="recursive-alias", severity=Severity.ERROR, syntax=("recursive-alias",))),  # noqa: E501
-    Listed("sw016_unquoted_json", checks=False, chooses=False, rule=Rule(code="SW016", name="unquoted-json", severity=Severity.ERROR, fixable="sometimes", syntax=("unquoted-key", "unquoted-text", "json-single-quote"))),  # noqa: E501
-    Listed("sw017_json_comment", checks=False, chooses=False, rule=Rule(code="SW017", name="json-comment", severity=Severity.ERROR, syntax=("json-comment",))),  # noqa: E501
-    Listed("sw018_missing_json_value", checks=False, chooses=False, rule=Rule(code="SW018", name="missing-json-value", severity=Severity.ERROR, syntax=("missing-value",))),  # noqa: E501
-    Listed("sw019_control_character", checks=False, chooses=False, rule=Rule(code="SW019", name="control-character", severity=Severity.ERROR, fixable="sometimes", syntax=("control-character",))),  # noqa: E501
-    Listed("sw020_conflict_marker", checks=False, chooses=False, rule=Rule(code="SW020", name="conflict-marker", severity=Severity.ERROR, syntax=("conflict-marker",))),  # noqa: E501
-    Listed("sw021_bad_directive", checks=False, chooses=False, rule=Rule(code="SW021", name="bad-directive", severity=Severity.ERROR, syntax=("bad-directive", "directive-without-document"))),  # noqa: E501
-    Listed("sw022_empty_file", checks=False, chooses=False, rule=Rule(code="SW022", name="empty-file", severity=Severity.ERROR, syntax=("empty-text",))),  # noqa: E501
-    Listed("sw023_too_complex", checks=False, chooses=False, rule=Rule(code="SW023", name="too-complex", severity=Severity.ERROR, syntax=("too-large", "too-deep", "too-many-nodes", "too-many-aliases", "too-many-documents"))),  # noqa: E501
-    Listed("sw024_not_utf_8", checks=False, chooses=False, rule=Rule(code="SW024", name="not-utf-8", severity=Severity.ERROR)),  # noqa: E501
-    Listed("sw100_not_a_workflow", checks=False, chooses=False, rule=Rule(code="SW100", name="not-a-workflow", severity=Severity.ERROR)),  # noqa: E501
-    Listed("sw101_unknown_property", checks=False, chooses=False, rule=Rule(code="SW101", name="unknown-property", severity=Severity.ERROR, fixable="sometimes", structure=("unknown-property",))),  # noqa: E501
-    Listed("sw102_missing_property", checks=False, chooses=False, rule=Rule(code="SW102", name="missing-property", severity=Severity.ERROR, fixable="sometimes", structure=("missing-property", "missing-alternative"))),  # noqa: E501
-    Listed("sw103_missing_kind", checks=False, chooses=False, rule=Rule(code="SW103", name="missing-kind", severity=Severity.ERROR, structure=("no-kind",))),  # noqa: E501
-    Listed("sw104_two_kinds", checks=False, chooses=False, rule=Rule(code="SW104", name="two-kinds", severity=Severity.ERROR, structure=("two-kinds", "two-alternatives"))),  # noqa: E501
-    Listed("sw105_wrong_type", checks=False, chooses=False, rule=Rule(code="SW105", name="wrong-type", severity=Severity.ERROR, fixable="sometimes", structure=("wrong-type",))),  # noqa: E501
-    Listed("sw106_not_a_list", checks=False, chooses=False, rule=Rule(code="SW106", name="not-a-list", severity=Severity.ERROR, fixable="sometimes", structure=("not-a-list",))),  # noqa: E501
-    Listed("sw107_several_in_item", checks=False, chooses=False, rule=Rule(code="SW107", name="several-in-item", severity=Severity.ERROR, fixable="sometimes", structure=("several-in-item",))),  # noqa: E501
-    Listed("sw108_unnamed_item", checks=False, chooses=False, rule=Rule(code="SW108", name="unnamed-item", severity=Severity.ERROR, structure=("unnamed-item",))),  # noqa: E501
-    Listed("sw109_missing_value", checks=False, chooses=False, rule=Rule(code="SW109", name="missing-value", severity=Severity.ERROR, structure=("missing-value",))),  # noqa: E501
-    Listed("sw110_unknown_value", checks=False, chooses=False, rule=Rule(code="SW110", name="unknown-value", severity=Severity.ERROR, fixable="sometimes", structure=("not-allowed-value",))),  # noqa: E501
-    Listed("sw111_bad_format", checks=False, chooses=False, rule=Rule(code="SW111", name="bad-format", severity=Severity.ERROR, fixable="sometimes", structure=("bad-format",))),  # noqa: E501
-    Listed("sw112_bad_duration", checks=False, chooses=False, rule=Rule(code="SW112", name="bad-duration", severity=Severity.ERROR, fixable="sometimes", structure=("bad-duration",))),  # noqa: E501
-    Listed("sw113_out_of_range", checks=False, chooses=False, rule=Rule(code="SW113", name="out-of-range", severity=Severity.ERROR, structure=("out-of-range", "text-too-short", "text-too-long"))),  # noqa: E501
-    Listed("sw114_wrong_count", checks=False, chooses=False, rule=Rule(code="SW114", name="wrong-count", severity=Severity.ERROR, structure=("too-few-keys", "too-many-keys", "too-few-items", "too-many-items"))),  # noqa: E501
-    Listed("sw115_duplicate_item", checks=False, chooses=False, rule=Rule(code="SW115", name="duplicate-item", severity=Severity.ERROR, structure=("duplicate-item",))),  # noqa: E501
-    Listed("sw116_missing_companion", checks=False, chooses=False, rule=Rule(code="SW116", name="missing-companion", severity=Severity.ERROR, structure=("missing-companion",))),  # noqa: E501
-    Listed("sw117_misplaced_property", checks=False, chooses=False, rule=Rule(code="SW117", name="misplaced-property", severity=Severity.ERROR, structure=("misplaced-property", "not-allowed"))),  # noqa: E501
-    Listed("sw120_misspelt_property", checks=True, chooses=False, rule=Rule(code="SW120", name="misspelt-property", severity=Severity.WARNING, fixable="always", shapes=(), wants=("format:unknown-key",))),  # noqa: E501
-    Listed("sw121_additional_property", checks=True, chooses=False, rule=Rule(code="SW121", name="additional-property", severity=Severity.HINT, shapes=(), wants=("format:unknown-key",))),  # noqa: E501
-    Listed("sw801_newer_than_declared", checks=False, chooses=False, rule=Rule(code="SW801", name="newer-than-declared", severity=Severity.ERROR, fixable="sometimes", structure=("needs-version",))),  # noqa: E501
-    Listed("sw802_removed_from_version", checks=False, chooses=False, rule=Rule(code="SW802", name="removed-from-version", severity=Severity.ERROR, structure=("removed-in-version",))),  # noqa: E501
-    Listed("sw803_unknown_dsl_version", checks=True, chooses=False, rule=Rule(code="SW803", name="unknown-dsl-version", severity=Severity.WARNING, shapes=())),  # noqa: E501
-    Listed("sw804_mixed_generations", checks=True, chooses=False, rule=Rule(code="SW804", name="mixed-generations", severity=Severity.ERROR)),  # noqa: E501
-    Listed("sw805_unquoted_version", checks=False, chooses=True, rule=Rule(code="SW805", name="unquoted-version", severity=Severity.ERROR, fixable="sometimes", structure=("wrong-type",))),  # noqa: E501
-    Listed("sw806_inexact_version", checks=True, chooses=False, rule=Rule(code="SW806", name="inexact-version", severity=Severity.HINT, fixable="always", shapes=())),  # noqa: E501
-    Listed("sw807_legacy_host", checks=True, chooses=False, rule=Rule(code="SW807", name="legacy-host", severity=Severity.HINT, fixable="always", generations=("1",), first="main", shapes=(), wants=("format:uri", "format:uri-template", "format:uri-reference"))),  # noqa: E501
-    Listed("sw901_unused_suppression", checks=False, chooses=False, rule=Rule(code="SW901", name="unused-suppression", severity=Severity.WARNING, fixable="sometimes", tags=("unnecessary",))),  # noqa: E501
-    Listed("sw902_blanket_suppression", checks=False, chooses=False, rule=Rule(code="SW902", name="blanket-suppression", severity=Severity.WARNING)),  # noqa: E501
-    Listed("sw903_invalid_suppression", checks=False, chooses=False, rule=Rule(code="SW903", name="invalid-suppression", severity=Severity.WARNING, fixable="sometimes")),  # noqa: E501
-    Listed("sw910_too_many_problems", checks=False, chooses=False, rule=Rule(code="SW910", name="too-many-problems", severity=Severity.INFO)),  # noqa: E501
+    Listed("sw001_syntax_error", checks=False, chooses=False, rule=Rule(code="SW001", name="syntax-error", severity=Severity.ERROR, fixable="sometimes", syntax=("trailing-text", "mapping-behind-marker", "stray-colon"))),
+    Listed("sw002_tab_indentation", checks=False, chooses=False, rule=Rule(code="SW002", name="tab-indentation", severity=Severity.ERROR, fixable="always", syntax=("tab-indentation",))),
+    Listed("sw003_bad_indentation", checks=False, chooses=False, rule=Rule(code="SW003", name="bad-indentation", severity=Severity.ERROR, fixable="sometimes", syntax=("bad-indentation",))),
+    Listed("sw004_unclosed_quote", checks=False, chooses=False, rule=Rule(code="SW004", name="unclosed-quote", severity=Severity.ERROR, fixable="sometimes", syntax=("unclosed-quote",))),
+    Listed("sw005_unbalanced_bracket", checks=False, chooses=False, rule=Rule(code="SW005", name="unbalanced-bracket", severity=Severity.ERROR, fixable="sometimes", syntax=("unclosed-bracket", "unmatched-closer", "wrong-closer"))),
+    Listed("sw006_colon_in_text", checks=False, chooses=False, rule=Rule(code="SW006", name="colon-in-text", severity=Severity.ERROR, fixable="always", syntax=("colon-in-plain", "colon-in-expression"))),
+    Listed("sw007_bad_escape", checks=False, chooses=False, rule=Rule(code="SW007", name="bad-escape", severity=Severity.ERROR, fixable="sometimes", syntax=("bad-escape",))),
+    Listed("sw008_missing_comma", checks=False, chooses=False, rule=Rule(code="SW008", name="missing-comma", severity=Severity.ERROR, fixable="always", syntax=("missing-comma",))),
+    Listed("sw009_stray_comma", checks=False, chooses=False, rule=Rule(code="SW009", name="stray-comma", severity=Severity.ERROR, fixable="always", syntax=("trailing-comma", "stray-comma"))),
+    Listed("sw010_duplicate_key", checks=False, chooses=False, rule=Rule(code="SW010", name="duplicate-key", severity=Severity.ERROR, syntax=("duplicate-key",))),
+    Listed("sw011_reserved_character", checks=False, chooses=False, rule=Rule(code="SW011", name="reserved-character", severity=Severity.ERROR, fixable="sometimes", syntax=("reserved-start",))),
+    Listed("sw012_missing_colon", checks=False, chooses=False, rule=Rule(code="SW012", name="missing-colon", severity=Severity.ERROR, fixable="sometimes", syntax=("key-without-colon", "missing-space"))),
+    Listed("sw013_misplaced_dash", checks=False, chooses=False, rule=Rule(code="SW013", name="misplaced-dash", severity=Severity.ERROR, fixable="sometimes", syntax=("stray-dash", "dash-behind-key"))),
+    Listed("sw014_undefined_alias", checks=False, chooses=False, rule=Rule(code="SW014", name="undefined-alias", severity=Severity.ERROR, fixable="sometimes", syntax=("undefined-alias",))),
+    Listed("sw015_recursive_alias", checks=False, chooses=False, rule=Rule(code="SW015", name="recursive-alias", severity=Severity.ERROR, syntax=("recursive-alias",))),
+    Listed("sw016_unquoted_json", checks=False, chooses=False, rule=Rule(code="SW016", name="unquoted-json", severity=Severity.ERROR, fixable="sometimes", syntax=("unquoted-key", "unquoted-text", "json-single-quote"))),
+    Listed("sw017_json_comment", checks=False, chooses=False, rule=Rule(code="SW017", name="json-comment", severity=Severity.ERROR, syntax=("json-comment",))),
+    Listed("sw018_missing_json_value", checks=False, chooses=False, rule=Rule(code="SW018", name="missing-json-value", severity=Severity.ERROR, syntax=("missing-value",))),
+    Listed("sw019_control_character", checks=False, chooses=False, rule=Rule(code="SW019", name="control-character", severity=Severity.ERROR, fixable="sometimes", syntax=("control-character",))),
+    Listed("sw020_conflict_marker", checks=False, chooses=False, rule=Rule(code="SW020", name="conflict-marker", severity=Severity.ERROR, syntax=("conflict-marker",))),
+    Listed("sw021_bad_directive", checks=False, chooses=False, rule=Rule(code="SW021", name="bad-directive", severity=Severity.ERROR, syntax=("bad-directive", "directive-without-document"))),
+    Listed("sw022_empty_file", checks=False, chooses=False, rule=Rule(code="SW022", name="empty-file", severity=Severity.ERROR, syntax=("empty-text",))),
+    Listed("sw023_too_complex", checks=False, chooses=False, rule=Rule(code="SW023", name="too-complex", severity=Severity.ERROR, syntax=("too-large", "too-deep", "too-many-nodes", "too-many-aliases", "too-many-documents"))),
+    Listed("sw024_not_utf_8", checks=False, chooses=False, rule=Rule(code="SW024", name="not-utf-8", severity=Severity.ERROR)),
+    Listed("sw100_not_a_workflow", checks=False, chooses=False, rule=Rule(code="SW100", name="not-a-workflow", severity=Severity.ERROR)),
+    Listed("sw101_unknown_property", checks=False, chooses=False, rule=Rule(code="SW101", name="unknown-property", severity=Severity.ERROR, fixable="sometimes", structure=("unknown-property",))),
+    Listed("sw102_missing_property", checks=False, chooses=False, rule=Rule(code="SW102", name="missing-property", severity=Severity.ERROR, fixable="sometimes", structure=("missing-property", "missing-alternative"))),
+    Listed("sw103_missing_kind", checks=False, chooses=False, rule=Rule(code="SW103", name="missing-kind", severity=Severity.ERROR, structure=("no-kind",))),
+    Listed("sw104_two_kinds", checks=False, chooses=False, rule=Rule(code="SW104", name="two-kinds", severity=Severity.ERROR, structure=("two-kinds", "two-alternatives"))),
+    Listed("sw105_wrong_type", checks=False, chooses=False, rule=Rule(code="SW105", name="wrong-type", severity=Severity.ERROR, fixable="sometimes", structure=("wrong-type",))),
+    Listed("sw106_not_a_list", checks=False, chooses=False, rule=Rule(code="SW106", name="not-a-list", severity=Severity.ERROR, fixable="sometimes", structure=("not-a-list",))),
+    Listed("sw107_several_in_item", checks=False, chooses=False, rule=Rule(code="SW107", name="several-in-item", severity=Severity.ERROR, fixable="sometimes", structure=("several-in-item",))),
+    Listed("sw108_unnamed_item", checks=False, chooses=False, rule=Rule(code="SW108", name="unnamed-item", severity=Severity.ERROR, structure=("unnamed-item",))),
+    Listed("sw109_missing_value", checks=False, chooses=False, rule=Rule(code="SW109", name="missing-value", severity=Severity.ERROR, structure=("missing-value",))),
+    Listed("sw110_unknown_value", checks=False, chooses=False, rule=Rule(code="SW110", name="unknown-value", severity=Severity.ERROR, fixable="sometimes", structure=("not-allowed-value",))),
+    Listed("sw111_bad_format", checks=False, chooses=False, rule=Rule(code="SW111", name="bad-format", severity=Severity.ERROR, fixable="sometimes", structure=("bad-format",))),
+    Listed("sw112_bad_duration", checks=False, chooses=False, rule=Rule(code="SW112", name="bad-duration", severity=Severity.ERROR, fixable="sometimes", structure=("bad-duration",))),
+    Listed("sw113_out_of_range", checks=False, chooses=False, rule=Rule(code="SW113", name="out-of-range", severity=Severity.ERROR, structure=("out-of-range", "text-too-short", "text-too-long"))),
+    Listed("sw114_wrong_count", checks=False, chooses=False, rule=Rule(code="SW114", name="wrong-count", severity=Severity.ERROR, structure=("too-few-keys", "too-many-keys", "too-few-items", "too-many-items"))),
+    Listed("sw115_duplicate_item", checks=False, chooses=False, rule=Rule(code="SW115", name="duplicate-item", severity=Severity.ERROR, structure=("duplicate-item",))),
+    Listed("sw116_missing_companion", checks=False, chooses=False, rule=Rule(code="SW116", name="missing-companion", severity=Severity.ERROR, structure=("missing-companion",))),
+    Listed("sw117_misplaced_property", checks=False, chooses=False, rule=Rule(code="SW117", name="misplaced-property", severity=Severity.ERROR, structure=("misplaced-property", "not-allowed"))),
+    Listed("sw120_misspelt_property", checks=True, chooses=False, rule=Rule(code="SW120", name="misspelt-property", severity=Severity.WARNING, fixable="always", shapes=(), wants=("format:unknown-key",))),
+    Listed("sw121_additional_property", checks=True, chooses=False, rule=Rule(code="SW121", name="additional-property", severity=Severity.HINT, shapes=(), wants=("format:unknown-key",))),
+    Listed("sw801_newer_than_declared", checks=False, chooses=False, rule=Rule(code="SW801", name="newer-than-declared", severity=Severity.ERROR, fixable="sometimes", structure=("needs-version",))),
+    Listed("sw802_removed_from_version", checks=False, chooses=False, rule=Rule(code="SW802", name="removed-from-version", severity=Severity.ERROR, structure=("removed-in-version",))),
+    Listed("sw803_unknown_dsl_version", checks=True, chooses=False, rule=Rule(code="SW803", name="unknown-dsl-version", severity=Severity.WARNING, shapes=())),
+    Listed("sw804_mixed_generations", checks=True, chooses=False, rule=Rule(code="SW804", name="mixed-generations", severity=Severity.ERROR)),
+    Listed("sw805_unquoted_version", checks=False, chooses=True, rule=Rule(code="SW805", name="unquoted-version", severity=Severity.ERROR, fixable="sometimes", structure=("wrong-type",))),
+    Listed("sw806_inexact_version", checks=True, chooses=False, rule=Rule(code="SW806", name="inexact-version", severity=Severity.HINT, fixable="always", shapes=())),
+    Listed("sw807_legacy_host", checks=True, chooses=False, rule=Rule(code="SW807", name="legacy-host", severity=Severity.HINT, fixable="always", generations=("1",), first="main", shapes=(), wants=("format:uri", "format:uri-template", "format:uri-reference"))),
+    Listed("sw901_unused_suppression", checks=False, chooses=False, rule=Rule(code="SW901", name="unused-suppression", severity=Severity.WARNING, fixable="sometimes", tags=("unnecessary",))),
+    Listed("sw902_blanket_suppression", checks=False, chooses=False, rule=Rule(code="SW902", name="blanket-suppression", severity=Severity.WARNING)),
+    Listed("sw903_invalid_suppression", checks=False, chooses=False, rule=Rule(code="SW903", name="invalid-suppression", severity=Severity.WARNING, fixable="sometimes")),
+    Listed("sw910_too_many_problems", checks=False, chooses=False, rule=Rule(code="SW910", name="too-many-problems", severity=Severity.INFO)),
 )
 # fmt: on

@@ -30,9 +30,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.lint.open_keys import open_keys
-
 from swls.lint.diagnostic import Severity
+from swls.lint.open_keys import open_keys
 from swls.lint.rule import Rule
 
 if TYPE_CHECKING:

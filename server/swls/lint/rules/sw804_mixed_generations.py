@@ -25,9 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.lint.open_keys import foreign_keys
-
 from swls.lint.diagnostic import Severity
+from swls.lint.open_keys import foreign_keys
 from swls.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -50,4 +49,6 @@ def check(context: Context) -> Iterator[Finding]:
     if keys:
         others = [(key, "this one too") for key in keys[1:]]
         own = context.unit.dialect.title
-        yield context.finding(keys[0], key=True, related=others, name=keys[0].key, other=context.unit.detection.other, own=own)
+        yield context.finding(
+            keys[0], key=True, related=others, name=keys[0].key, other=context.unit.detection.other, own=own
+        )

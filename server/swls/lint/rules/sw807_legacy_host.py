@@ -39,9 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.lint.finding import fix
-
 from swls.lint.diagnostic import Severity
+from swls.lint.finding import fix
 from swls.lint.rule import Rule
 
 if TYPE_CHECKING:
