@@ -52,7 +52,7 @@ def index_text() -> str:
         uses_options = uses_options or bool(rule.options)
         checks, chooses = hasattr(module, "check"), hasattr(module, "chooses")
         lines.append(
-            f'    Listed("{path.stem}", checks={checks}, chooses={chooses}, rule=Rule({words})),  # noqa: E501'
+            f'    Listed("{path.stem}", checks={checks}, chooses={chooses}, rule=Rule({words})),'
         )
     lines += [")", "# fmt: on", ""]
     text = "\n".join(lines).replace("Severity.Severity.", "Severity.")

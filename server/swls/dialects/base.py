@@ -32,7 +32,8 @@ class Detection:
 
     `body` is the mapping that holds the workflow: the root, or a mapping below it where the workflow is embedded in
     another document. `shape` names the definition of the schema that describes it. `sure` is False when only the
-    name of the file, not its content, speaks for it. `other` names the generation whose keys stand beside these.
+    name of the file, not its content, speaks for it. `other` names the generation whose keys stand beside these,
+    `profile` the runtime whose kind of document this is.
     """
 
     dialect: Dialect
@@ -41,6 +42,7 @@ class Detection:
     declared: Cursor | None
     sure: bool
     other: str = ""
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swls.dialects.base import Detection, Dialect, ResolvedVersion
@@ -71,7 +72,7 @@ def detect(root: Cursor, file_name: str) -> Detection | None:
         return None
     embedded = _resource_body(root)
     if embedded is not None:
-        return _detection(embedded, "flow", sure=True)
+        return replace(_detection(embedded, "flow", sure=True), profile="sonataflow")
     names = {entry.name for entry in root.node.entries}
     extension = root.get("extensionid") or root.get("extensionId")
     if extension is not None and isinstance(extension.node, Scalar) and not names & _HEADS:

@@ -9,6 +9,9 @@ from typing import Any
 
 from swls.lint.settings import DEFAULT, Settings, SettingsError, from_table
 
+_HIGHEST = 12  # folders above a file that are looked at
+_MOST_READ = 1_000_000
+_RUNTIME_KEY = re.compile(r"^[ \t]*(?:%[\w-]+\.)?(?:quarkus|kogito|sonataflow|org\.kie)\.", re.MULTILINE)
 NAMES = ("swls.toml", ".swls.toml", "pyproject.toml")
 
 
@@ -50,6 +53,22 @@ def load_settings(folder: Path) -> Configuration:
     """The settings that hold in a folder: those of the nearest configuration file, else the default ones."""
     path = find_configuration(folder)
     return read_configuration(path) if path is not None else Configuration(DEFAULT, folder, None)
+
+
+def project_profile(folder: Path) -> str | None:
+    """The profile that a project asks for without saying so: that of SonataFlow where a folder lies in the resources of a
+    Java project, or where the nearest `application.properties` sets something of it.
+    """
+    for place in (folder, *folder.parents)[:_HIGHEST]:
+        if place.parts[-3:] == ("src", "main", "resources"):
+            return "sonataflow"
+        for candidate in (place / "application.properties", place / "src/main/resources/application.properties"):
+            if candidate.is_file():
+                with candidate.open(encoding="utf-8", errors="replace") as file:
+                    return "sonataflow" if _RUNTIME_KEY.search(file.read(_MOST_READ)) else None
+        if (place / ".git").exists():
+            return None
+    return None
 
 
 def _table(path: Path) -> dict[str, Any]:

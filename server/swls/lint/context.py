@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from swls.dialects.flow import FlowNode
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
-from swls.model.names import Names, Symbol, Use, collect
+from swls.model.names import Names, Symbol, Use
 from swls.schema.suggest import suggest
 from swls.syntax import Cursor, Mapping, Sequence, from_pointer
 
@@ -74,10 +74,10 @@ class Context:
             stack.extend((child, at + offset, path + more) for offset, more, child in reversed(group.children))
         return found
 
-    @cached_property
+    @property
     def names(self) -> Names:
         """Declarations and references: `symbols`, `uses`, `resolve(use)`, `visible(use)`, `uses_of(symbol)`."""
-        return collect(self.unit.facts, self.unit.root.start)
+        return self.unit.names
 
     def symbols(self, *kinds: str) -> Iterator[Symbol]:
         """The declared names of these kinds."""

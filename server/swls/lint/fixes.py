@@ -22,7 +22,7 @@ class Mended(NamedTuple):
     """A document after fixing, how many fixes went into it, and what is left to say about it."""
 
     document: Document
-    count: int
+    fixes: int
     left: list[Diagnostic]
 
 
@@ -69,7 +69,7 @@ def choose(diagnostics: Iterable[Diagnostic], *, unsafe: bool = False) -> list[F
 
 def apply(text: str, edits: Iterable[TextEdit]) -> str:
     """The text with all the edits, which do not overlap, carried out."""
-    parts = []
+    parts: list[str] = []
     at = 0
     for edit in sorted(edits, key=lambda one: one.span):
         parts += (text[at : edit.span.start], edit.text)

@@ -51,7 +51,7 @@ def _unused(document: Document, one: Suppression, enabled: Collection[str]) -> I
             yield UNUSED, finding
             continue
         gone = len(one.words) == 1
-        mended = _without_comment(document, one) if gone else _without_word(document, one, word)
+        mended = _without_comment(document, one) if gone else _without_word(one, word)
         yield UNUSED, Finding(word.span, args=finding.args, fixes=(mended,))
 
 
@@ -60,7 +60,7 @@ def _renamed(word: Word) -> tuple[Fix, ...]:
     return (fix(f"write '{meant}'", (*word.span, meant)),) if meant is not None else ()
 
 
-def _without_word(document: Document, one: Suppression, word: Word) -> Fix:
+def _without_word(one: Suppression, word: Word) -> Fix:
     index = one.words.index(word)
     if index + 1 < len(one.words):
         span = word.span.start, one.words[index + 1].span.start

@@ -61,7 +61,7 @@ def quoted(document: Document, value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _declare_version(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:
+def _declare_version(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001
     """Declare the version that has the feature."""
     declared = unit.detection.declared
     needs = str(problem.args["needs"])
@@ -106,7 +106,7 @@ def _make_list(document: Document, unit: Unit, problem: Problem, path: Path) -> 
     return fix(title, *edits)
 
 
-def _own_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:
+def _own_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001
     """What stands second in a list item gets an item of its own."""
     cursor = unit.root.at(*path)
     if cursor is None or not isinstance(cursor.node, Mapping) or not cursor.node.closed:

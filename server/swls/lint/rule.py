@@ -42,7 +42,7 @@ class Rule:
     first: str | None = None
     last: str | None = None
     profiles: tuple[str, ...] = ()
-    shapes: tuple[str, ...] = ("workflow",)
+    shapes: tuple[str, ...] = ("workflow", "flow")
     syntax: tuple[str, ...] = ()
     structure: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()

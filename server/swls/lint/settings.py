@@ -12,7 +12,7 @@ from swls.lint.selection import SEVERITIES, codes_of, is_selector, meant_selecto
 from swls.schema.suggest import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from swls.lint.diagnostic import Severity
     from swls.lint.rule import Rule
@@ -49,7 +49,7 @@ KEYS: dict[str, Key] = {
         Key("per-file-ignores", "per-file", "Rules that do not run in files whose path (from the folder of the configuration) fits a pattern.", default={}, example='{ "legacy/**" = ["SW8"] }'),
         Key("severity", "severities", "Severity of rules that differs from their own: `error`, `warning`, `info`, `hint` or `off`.", default={}, example='{ unknown-dsl-version = "error" }'),
         Key("exclude", "patterns", "Files and folders that are left out when a folder is searched, as in `.gitignore`.", default=[], example='["generated/"]'),
-        Key("profile", "choice", "Whose liberties are accepted: those of the specification alone, or those of a runtime as well.", PROFILES, "spec", '"sonataflow"'),
+        Key("profile", "choice", "Whose liberties are accepted: those of the specification alone, or those of a runtime as well. Without it a SonataFlow project is recognised by its resources and its `application.properties`.", PROFILES, None, '"sonataflow"'),
         Key("dsl-version", "text", "The version of the language to judge by, whatever a document declares.", example='"1.0.3"'),
         Key("max-problems", "count", "How many problems are shown of one file; the rest is counted.", default=MAX_PROBLEMS, example="20"),
         Key("fail-level", "choice", "The least severity that makes `swls check` fail.", FAIL_LEVELS, "warning", '"error"'),
@@ -68,7 +68,7 @@ class Settings:
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     severity: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
-    profile: str = "spec"
+    profile: str | None = None
     dsl_version: str | None = None
     max_problems: int = MAX_PROBLEMS
     fail_level: str = "warning"
@@ -202,7 +202,7 @@ def _options(key: Key, value: Any) -> dict[str, dict[str, Any]]:
     return value
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Key, Any], Any]] = {
     "selectors": _selectors,
     "patterns": _texts,
     "choice": _choice,

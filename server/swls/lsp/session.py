@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pygls.uris import to_fs_path
 
-from swls.lint.configuration import ConfigurationError, load_settings
+from swls.lint.configuration import ConfigurationError, load_settings, project_profile
 from swls.lint.settings import DEFAULT as NO_FILE
 from swls.lsp import configuration
 from swls.lsp.client import Client
@@ -85,7 +86,7 @@ class Session:
     def _from_file(self, folder: Path) -> Settings:
         if folder not in self._settings:
             try:
-                self._settings[folder] = load_settings(folder).settings
+                self._settings[folder] = _with_profile(load_settings(folder).settings, folder)
             except ConfigurationError as error:
                 self._settings[folder] = NO_FILE
                 self.complain(str(error), shown=True)
@@ -115,6 +116,11 @@ class Session:
         """Stop what goes on aside."""
         if self._worker is not None:
             self._worker.shutdown(wait=False, cancel_futures=True)
+
+
+def _with_profile(settings: Settings, folder: Path) -> Settings:
+    """The settings with the profile that the project shows where none is set."""
+    return settings if settings.profile is not None else replace(settings, profile=project_profile(folder))
 
 
 def _finish(inner: Future[T], done: Callable[[T], R], outer: Future[R]) -> None:

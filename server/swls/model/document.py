@@ -16,10 +16,13 @@ from swls.schema import load
 from swls.syntax import read, root_cursor
 
 if TYPE_CHECKING:
-    from swls.dialects import Detection
+    from swls.dialects import Detection, Dialect
+    from swls.dialects.flow import FlowGraph
+    from swls.model.names import Symbol
     from swls.syntax import LineIndex, Tree
 
 Format = Literal["yaml", "json"]
+SPECIFICATION = "spec"
 
 
 class Document:
@@ -27,7 +30,8 @@ class Document:
 
     `path` is whatever names the text (a relative path or a URI; only its last part matters here). `certain` says that
     somebody asked for this very file, so that it is judged even where its content does not say what it is.
-    `dsl_version` replaces what the text declares, `profile` names the runtime whose liberties are accepted.
+    `dsl_version` replaces what the text declares, `profile` names the runtime whose liberties are accepted; None: that of
+    the kind of document, else the specification alone.
     """
 
     def __init__(
@@ -35,7 +39,7 @@ class Document:
         tree: Tree,
         *,
         path: str = "",
-        profile: str = "spec",
+        profile: str | None = None,
         dsl_version: str | None = None,
         certain: bool = False,
         memos: dict[int, dict[Any, Any]] | None = None,
@@ -54,7 +58,7 @@ class Document:
         *,
         path: str = "",
         format: Format | None = None,  # noqa: A002
-        profile: str = "spec",
+        profile: str | None = None,
         dsl_version: str | None = None,
         certain: bool = False,
     ) -> Document:
@@ -111,6 +115,21 @@ class Document:
         """Whether the text holds a workflow at all."""
         return bool(self.units)
 
+    @property
+    def dialect(self) -> Dialect | None:
+        """The generation of the (first) workflow; None in a text that holds none."""
+        return self.units[0].dialect if self.units else None
+
+    @property
+    def symbols(self) -> list[Symbol]:
+        """Every name that the workflows in the text declare, in order."""
+        return [symbol for unit in self.units for symbol in unit.names.symbols]
+
+    @property
+    def flow(self) -> FlowGraph | None:
+        """The flow graph of the (first) workflow; None in a text that holds none."""
+        return self.units[0].flow if self.units else None
+
     def unit_at(self, offset: int) -> Unit | None:
         """The workflow whose YAML document contains the offset (also behind its last line)."""
         best = None
@@ -127,13 +146,14 @@ class Document:
         if self.dsl_version is not None and dialect_of_version(self.dsl_version) is dialect:
             resolved = ResolvedVersion(self.dsl_version, declared, "known")
             forced = True
+        profile = self.profile or detection.profile or SPECIFICATION
         return Unit(
             tree=self.tree,
             index=index,
             detection=detection,
             version=resolved,
-            profile=self.profile,
-            view=load(dialect.generation).view(resolved.version, profile=self.profile),
+            profile=profile,
+            view=load(dialect.generation).view(resolved.version, profile=profile),
             memo=self._memos.setdefault(index, {}),
             forced=forced,
         )

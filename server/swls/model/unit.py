@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from swls.model.names import Names, collect
 from swls.schema import walk
 from swls.syntax.nodes import Alias, Node, Scalar
 
@@ -80,6 +81,11 @@ class Unit:
         node = self.root.node
         assert node is not None  # noqa: S101  (a detection always has a mapping)
         return walk(node, self.shape, view=self.view, resolve=self._resolve, memo=self._memo, at=self.root.start)
+
+    @cached_property
+    def names(self) -> Names:
+        """Declarations and references, brought together; offsets are absolute."""
+        return collect(self.facts, self.root.start)
 
     @cached_property
     def flow(self) -> FlowGraph:

@@ -7,7 +7,7 @@ YAML allows spaces only, because nobody knows how wide a tab is.
 ```yaml
 do:
   - greet:
-          set: {message: hello}
+\t  set: {message: hello}
 ```
 
 ## Good
