@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from swls.syntax import Cursor
+from swls.syntax.nodes import Mapping, Scalar
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from swls.syntax import Cursor
-
-Fields = dict[str, "Cursor"]
+Fields = dict[str, Cursor]
 
 _VALUES = 400  # of one `plain`, so that aliases to aliases do not multiply without end
 _LEVELS = 12
@@ -20,10 +21,16 @@ def fields(cursor: Cursor | None) -> Fields:
     """The entries of a mapping by name (the last of a name counts), with those of merge keys behind them."""
     if cursor is None:
         return _NOTHING
+    here = cursor.resolved
+    node = here.node
+    if not isinstance(node, Mapping):
+        return _NOTHING
+    # Written out instead of asking `Cursor.children`: a large workflow has tens of thousands of entries.
+    tree, base = here.tree, here.start
     found: Fields = {}
-    for child in cursor.children():
-        if isinstance(child.key, str):
-            found[child.key] = child
+    for start, entry in zip(node.starts, node.entries, strict=True):
+        at = base + start
+        found[entry.name] = Cursor(tree, entry.value, at + entry.value_at, cursor, entry.name, entry, at)
     if "<<" in found:
         source = found.pop("<<")
         for merged in source.children() if source.is_sequence else [source]:
@@ -35,9 +42,10 @@ def fields(cursor: Cursor | None) -> Fields:
 
 def text(cursor: Cursor | None) -> str:
     """A scalar as text; empty for anything else and for null."""
-    if cursor is None or cursor.value is None:
+    if cursor is None:
         return ""
-    return cursor.text
+    node = cursor.resolved.node
+    return node.text if isinstance(node, Scalar) and node.value is not None else ""
 
 
 def is_true(cursor: Cursor | None) -> bool:
@@ -64,6 +72,8 @@ def texts(cursor: Cursor | None) -> list[str]:
 
 def plain(cursor: Cursor | None) -> Any:
     """What stands here as scalars, lists and dicts: not deeper than 12 levels, no more than 400 values."""
+    if cursor is not None and isinstance(cursor.node, Scalar):
+        return cursor.node.value
     return _plain(cursor, _LEVELS, [_VALUES])
 
 
@@ -71,9 +81,10 @@ def pick(source: Fields, *names: str) -> dict[str, Any]:
     """The named entries as plain data, those that are written."""
     found = {}
     for name in names:
-        value = plain(source.get(name))
-        if value is not None:
-            found[name] = value
+        if name in source:
+            value = plain(source[name])
+            if value is not None:
+                found[name] = value
     return found
 
 
