@@ -3,19 +3,27 @@
 The walk has collected both (`Facts`); here they are put at absolute places and brought together. A name is declared in a
 scope, written as the JSON pointer of the container that bounds it: `""` is the whole workflow, a task list bounds its
 tasks, a task bounds the variables it introduces.
+
+A question about one name or one place does not look at the whole workflow: a group of facts knows which names occur below
+it, and a group outlives the snapshots that contain its subtree.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from swls.schema import Facts, Reference
+    from swls.schema import Declaration, ExpressionFact, Facts, Reference
 
 Path = tuple[str | int, ...]
+
+# Groups with more facts than this are not asked what occurs in them: their parts are.
+_MANY = 600
 
 
 class Symbol(NamedTuple):
@@ -42,20 +50,58 @@ class Use(NamedTuple):
     path: Path
 
 
+class Expression(NamedTuple):
+    """A scalar that is, or holds, a runtime expression; `mode` is the schema's (`as` of `x-expression`)."""
+
+    context: str
+    mode: str
+    start: int
+    end: int
+    path: Path
+
+
+class Frame(NamedTuple):
+    """A group of facts at its absolute place, below the groups it stands in."""
+
+    facts: Facts
+    at: int
+    path: Path
+    above: Frame | None
+
+
 class Names:
     """The declarations and references of one workflow, in document order."""
 
-    def __init__(self, symbols: list[Symbol], uses: list[Use]) -> None:
-        self.symbols = symbols
-        self.uses = uses
-        self._by_name: dict[tuple[str, str], list[Symbol]] = defaultdict(list)
-        self._by_scope: dict[tuple[str, str], list[Symbol]] = defaultdict(list)
-        for symbol in symbols:
-            self._by_name[symbol.kind, symbol.name].append(symbol)
-            self._by_scope[symbol.kind, symbol.scope].append(symbol)
-        self._uses_of: dict[str, list[Use]] = defaultdict(list)
-        for use in uses:
-            self._uses_of[use.name].append(use)
+    def __init__(self, facts: Facts, at: int) -> None:
+        self._root = Frame(facts, at, (), None)
+
+    @cached_property
+    def _frames(self) -> list[Frame]:
+        return list(_descend(self._root, lambda _: True))
+
+    @cached_property
+    def symbols(self) -> list[Symbol]:
+        """All declared names."""
+        return [_symbol(frame, fact) for frame in self._frames for fact in frame.facts.declarations]
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        """All places that name something."""
+        declared = {(symbol.kind, symbol.path) for symbol in self.symbols}
+        found = []
+        for frame in self._frames:
+            for ref in frame.facts.references:
+                path = frame.path + ref.path
+                scope = _list_around(ref.kinds, path, declared) if ref.scope == "list" else ""
+                found.append(_placed(frame, ref, path, scope))
+        return found
+
+    @cached_property
+    def _by_scope(self) -> dict[tuple[str, str], list[Symbol]]:
+        found: dict[tuple[str, str], list[Symbol]] = defaultdict(list)
+        for symbol in self.symbols:
+            found[symbol.kind, symbol.scope].append(symbol)
+        return found
 
     def of_kind(self, *kinds: str) -> Iterator[Symbol]:
         """All symbols of these kinds, wherever they are declared."""
@@ -67,56 +113,186 @@ class Names:
 
     def named(self, kind: str, name: str) -> list[Symbol]:
         """The symbols of a kind that have a name, in whatever scope."""
-        return self._by_name.get((kind, name), [])
+        return [symbol for symbol in self._named(name) if symbol.kind == kind]
+
+    def using(self, kinds: Iterable[str], name: str) -> Iterator[Use]:
+        """Every place that names something of one of these kinds by this name."""
+        wanted = set(kinds)
+        return (use for use in self._using(name) if not wanted.isdisjoint(use.kinds))
+
+    def scope_at(self, kinds: tuple[str, ...], scope: str, path: Path) -> str:
+        """The scope in which a place at a path looks for names; `scope` is that of the schema's `x-refers`."""
+        if scope != "list":
+            return ""
+        frames = _descend(self._root, lambda frame: frame.path == path[: len(frame.path)])
+        declared = {(fact.kind, frame.path + fact.path) for frame in frames for fact in frame.facts.declarations}
+        return _list_around(kinds, path, declared)
 
     def visible(self, use: Use) -> list[Symbol]:
         """Everything the place could name: the symbols of its kinds in its scope."""
         return [symbol for kind in use.kinds for symbol in self.in_scope(kind, use.scope)]
 
+    def meant(self, use: Use) -> list[Symbol]:
+        """All symbols the place could mean by its name; more than one where a name is declared twice."""
+        if use.literal:
+            return []
+        found = [symbol for symbol in self._named(use.name) if symbol.scope == use.scope]
+        return [symbol for kind in use.kinds for symbol in found if symbol.kind == kind]
+
     def resolve(self, use: Use) -> Symbol | None:
         """What the place names, None when it names nothing here."""
-        if use.literal:
-            return None
-        for kind in use.kinds:
-            for symbol in self._by_name.get((kind, use.name), ()):
-                if symbol.scope == use.scope:
-                    return symbol
-        return None
+        return next(iter(self.meant(use)), None)
 
     def uses_of(self, symbol: Symbol) -> list[Use]:
         """Every place that names the symbol."""
-        return [use for use in self._uses_of.get(symbol.name, ()) if self.resolve(use) == symbol]
+        return [
+            use
+            for use in self._using(symbol.name)
+            if symbol.kind in use.kinds and use.scope == symbol.scope and self.resolve(use) == symbol
+        ]
+
+    def at(self, offset: int) -> Symbol | Use | None:
+        """The declaration or reference whose name an offset touches."""
+        for frame in reversed(list(_toward(self._root, offset))):
+            inside = offset - frame.at
+            for fact in frame.facts.declarations:
+                if fact.start <= inside <= fact.end and fact.start < fact.end:
+                    return _symbol(frame, fact)
+            for ref in frame.facts.references:
+                if ref.start <= inside <= ref.end:
+                    return _use(frame, ref)
+        return None
+
+    def expression_at(self, offset: int) -> Expression | None:
+        """The expression that an offset is in."""
+        for frame in reversed(list(_toward(self._root, offset))):
+            for fact in frame.facts.expressions:
+                if fact.start <= offset - frame.at <= fact.end:
+                    return _expression(frame, fact)
+        return None
+
+    def expressions_between(self, start: int, end: int) -> Iterator[Expression]:
+        """The expressions that begin in a stretch of the text."""
+        for frame in _descend(self._root, lambda frame: frame.at <= end):
+            for fact in frame.facts.expressions:
+                if start <= frame.at + fact.start <= end:
+                    yield _expression(frame, fact)
+
+    @cached_property
+    def _found(self) -> dict[str, list[Symbol]]:
+        return {}
+
+    def _named(self, name: str) -> list[Symbol]:
+        known = self._found.get(name)
+        if known is None:
+            known = [
+                _symbol(frame, fact)
+                for frame in _mentioning(self._root, name, 0)
+                for fact in frame.facts.declarations
+                if fact.name == name
+            ]
+            self._found[name] = known
+        return known
+
+    def _using(self, name: str) -> Iterator[Use]:
+        for frame in _mentioning(self._root, name, 1):
+            for ref in frame.facts.references:
+                if ref.name == name:
+                    yield _use(frame, ref)
 
 
 def collect(facts: Facts, at: int) -> Names:
     """Bring together what the walk found; `at` is the absolute offset of the root the facts are relative to."""
-    symbols: list[Symbol] = []
-    uses: list[Use] = []
-    found = list(_flatten(facts, at, ()))
-    declared: set[tuple[str, Path]] = set()
-    for group, base, prefix in found:
-        for fact in group.declarations:
-            path = prefix + fact.path
-            declared.add((fact.kind, path))
-            scope = _declared_scope(fact.scope, path)
-            symbols.append(Symbol(fact.kind, fact.name, base + fact.start, base + fact.end, scope, path))
-    for group, base, prefix in found:
-        for ref in group.references:
-            path = prefix + ref.path
-            scope = _used_scope(ref, path, declared)
-            uses.append(
-                Use(ref.kinds, ref.name, base + ref.start, base + ref.end, scope, ref.literal, ref.external, path)
-            )
-    return Names(symbols, uses)
+    return Names(facts, at)
 
 
-def _flatten(facts: Facts, at: int, prefix: Path) -> Iterator[tuple[Facts, int, Path]]:
-    """Every group with its absolute offset and its path from the root, in document order; without recursion."""
-    stack: list[tuple[Facts, int, Path]] = [(facts, at, prefix)]
+# -- the groups of facts
+
+
+def _descend(root: Frame, wanted: Callable[[Frame], bool]) -> Iterator[Frame]:
+    """Every wanted group below wanted groups, in document order; without recursion."""
+    stack = [root]
     while stack:
-        group, base, path = stack.pop()
-        yield group, base, path
-        stack.extend((child, base + offset, path + extra) for offset, extra, child in reversed(group.children))
+        frame = stack.pop()
+        if wanted(frame):
+            yield frame
+            stack.extend(_below(frame))
+
+
+def _below(frame: Frame) -> list[Frame]:
+    _, at, path, _ = frame
+    return [Frame(child, at + offset, path + extra, frame) for offset, extra, child in reversed(frame.facts.children)]
+
+
+def _toward(frame: Frame | None, offset: int) -> Iterator[Frame]:
+    """The groups around an offset, from the root down."""
+    while frame is not None:
+        yield frame
+        children = frame.facts.children
+        index = bisect_right(children, offset - frame.at, key=lambda child: child[0]) - 1
+        if index < 0:
+            return
+        at, extra, child = children[index]
+        frame = Frame(child, frame.at + at, frame.path + extra, frame)
+
+
+def _mentioning(root: Frame, name: str, role: int) -> Iterator[Frame]:
+    """The groups in which a name is declared (role 0) or used (1), in document order, and some in which it is not."""
+    stack = [(root, False)]
+    while stack:
+        frame, sure = stack.pop()
+        facts, at, path, _ = frame
+        yield frame
+        large = facts.fact_count > _MANY
+        for offset, extra, child in reversed(facts.children):
+            if sure or child.fact_count > _MANY or name in (child.mentioned or _mentioned(child))[role]:
+                stack.append((Frame(child, at + offset, path + extra, frame), not large))
+
+
+def _mentioned(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
+    """The names that are declared in a group and below it, and those that are used there."""
+    declared: set[str] = set()
+    used: set[str] = set()
+    stack = [facts]
+    while stack:
+        group = stack.pop()
+        declared.update([fact.name for fact in group.declarations])
+        used.update([ref.name for ref in group.references])
+        stack += [child for _, _, child in group.children]
+    facts.mentioned = (frozenset(declared), frozenset(used))
+    return facts.mentioned
+
+
+# -- facts at their places
+
+
+def _symbol(frame: Frame, fact: Declaration) -> Symbol:
+    path = frame.path + fact.path
+    at = frame.at
+    return Symbol(fact.kind, fact.name, at + fact.start, at + fact.end, _declared_scope(fact.scope, path), path)
+
+
+def _use(frame: Frame, ref: Reference) -> Use:
+    path = frame.path + ref.path
+    scope = ""
+    if ref.scope == "list":
+        declared: set[tuple[str, Path]] = set()
+        above: Frame | None = frame
+        while above is not None:
+            declared.update([(fact.kind, above.path + fact.path) for fact in above.facts.declarations])
+            above = above.above
+        scope = _list_around(ref.kinds, path, declared)
+    return _placed(frame, ref, path, scope)
+
+
+def _placed(frame: Frame, ref: Reference, path: Path, scope: str) -> Use:
+    at = frame.at
+    return Use(ref.kinds, ref.name, at + ref.start, at + ref.end, scope, ref.literal, ref.external, path)
+
+
+def _expression(frame: Frame, fact: ExpressionFact) -> Expression:
+    at = frame.at
+    return Expression(fact.context, fact.mode, at + fact.start, at + fact.end, frame.path + fact.path)
 
 
 def _declared_scope(scope: str, path: Path) -> str:
@@ -127,12 +303,10 @@ def _declared_scope(scope: str, path: Path) -> str:
     return ""
 
 
-def _used_scope(ref: Reference, path: Path, declared: set[tuple[str, Path]]) -> str:
-    """The list around the innermost declared item of the kind that is meant, in which the place stands."""
-    if ref.scope != "list":
-        return ""
+def _list_around(kinds: tuple[str, ...], path: Path, declared: set[tuple[str, Path]]) -> str:
+    """The list around the innermost declared item of the kind that is meant, in which a place stands."""
     for length in range(len(path), 1, -1):
-        if isinstance(path[length - 2], int) and any((kind, path[:length]) in declared for kind in ref.kinds):
+        if isinstance(path[length - 2], int) and any((kind, path[:length]) in declared for kind in kinds):
             return pointer(path[: length - 2])
     return ""
 

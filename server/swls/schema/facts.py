@@ -86,7 +86,8 @@ class Facts:
     """The facts of one subtree. `children` are groups of subtrees with their offset and path from this one.
 
     `problem_count` and `fact_count` include the children, so that whoever looks for few things among many
-    can pass by.
+    can pass by; `mentioned` (names declared,
+    names used) is filled in by the first who asks.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -97,3 +98,4 @@ class Facts:
     children: list[tuple[int, tuple[str | int, ...], Facts]] = field(default_factory=list)
     problem_count: int = 0
     fact_count: int = 0
+    mentioned: tuple[frozenset[str], frozenset[str]] | None = field(default=None, compare=False, repr=False)
