@@ -1,1 +1,3 @@
-"""One file an editor feature: plain data in, plain data out."""
+"""What an editor asks for: one file a feature, plain data in, plain data out, offsets in code points."""
+
+from __future__ import annotations

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from swls.syntax import Encoding
 
+# Editors that add the indentation of the line to what they insert, and have no way to say so.
+_INDENTING = ("helix", "kate")
 ENCODINGS = ("utf-32", "utf-8", "utf-16")
 
 
@@ -31,6 +33,9 @@ class Client:
     item_label_details: bool = False
     item_defaults: frozenset[str] = frozenset()
     resolves: frozenset[str] = frozenset()
+    as_is: bool = False  # can be told to leave the indentation of what it inserts alone
+    indents: bool = False  # indents what it inserts by itself, whatever it is told
+    suggests_again: bool = False  # knows the command that asks for the next completion
     hover_markup: str = "plaintext"
 
     symbol_tree: bool = False
@@ -68,6 +73,8 @@ def read_client(params: object) -> Client:
     publish = text["publishDiagnostics"]
     action = text["codeAction"]
     pid = top["processId"].value
+    as_is = 1 in item["insertTextModeSupport"]["valueSet"].items()
+    name = str(top["clientInfo"]["name"].value or "").lower()
     return Client(
         encoding=choose_encoding(caps["general"]["positionEncodings"].strings()),
         process=pid if isinstance(pid, int) and not isinstance(pid, bool) else 0,
@@ -80,6 +87,9 @@ def read_client(params: object) -> Client:
         item_deprecated=item["deprecatedSupport"].yes,
         item_label_details=item["labelDetailsSupport"].yes,
         item_defaults=frozenset(text["completion"]["completionList"]["itemDefaults"].strings()),
+        as_is=as_is,
+        indents=not as_is and (text["completion"]["insertTextMode"].value == 2 or name.startswith(_INDENTING)),
+        suggests_again="code" in name,
         resolves=frozenset(item["resolveSupport"]["properties"].strings()),
         hover_markup=_markup(text["hover"]["contentFormat"]),
         symbol_tree=text["documentSymbol"]["hierarchicalDocumentSymbolSupport"].yes,

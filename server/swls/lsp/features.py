@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lsprotocol import types
 
-from swls.lsp import actions, publish
+from swls.ide.completion import TYPED
+from swls.lsp import actions, publish, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,19 @@ FEATURES: tuple[Feature, ...] = (
         ),
         {"kind": "full", "items": []},
     ),
+    Feature(
+        types.TEXT_DOCUMENT_COMPLETION,
+        reading.completion,
+        "completionProvider",
+        lambda _: {"triggerCharacters": list(TYPED), "resolveProvider": True},
+        {"isIncomplete": False, "items": []},
+        always=True,
+    ),
+    Feature(types.COMPLETION_ITEM_RESOLVE, reading.resolved, of_text=False),
+    Feature(types.TEXT_DOCUMENT_HOVER, reading.hovered, "hoverProvider"),
+    Feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, reading.symbols, "documentSymbolProvider", empty=[]),
+    Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, reading.folding, "foldingRangeProvider", empty=[]),
+    Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, reading.growing, "selectionRangeProvider", empty=[]),
     Feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
         actions.code_actions,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from lsprotocol import types
 
+    from swls.ide.item import Item
     from swls.lint.settings import Settings
     from swls.lsp.agenda import Agenda
     from swls.lsp.configuration import Wishes
@@ -48,6 +49,7 @@ class Session:
         self.wishes: Wishes = configuration.DEFAULT
         self.texts: dict[str, Text] = {}
         self.last = ""
+        self.proposed: list[Item] = []
         self.pictures: dict[str, dict[str, Any]] = {}
         self._settings: dict[Path, Settings] = {}
         self._inbox = inbox

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from swls.model.names import Names, collect
-from swls.schema import walk
+from swls.schema import shape_at, walk
+from swls.schema.along import holders
 from swls.syntax.nodes import Alias, Node, Scalar
 
 if TYPE_CHECKING:
@@ -91,6 +92,25 @@ class Unit:
     def flow(self) -> FlowGraph:
         """The flow graph, pointers and offsets absolute."""
         return self.dialect.flow(self.root)
+
+    def forms(self, path: tuple[str | int, ...]) -> list[Shape]:
+        """The forms that may stand at a path from `root`, the likeliest first; the path may lead beyond the text."""
+        return shape_at(self.root.node, path, self.shape, self.view, resolve=self._resolve, at=self.root.start)
+
+    def lifetimes(self, path: tuple[str | int, ...]) -> dict[int, tuple[str | None, str | None]]:
+        """The versions that have the forms which give a place its shapes: by the identity of such a shape, where the
+        versions are limited.
+        """
+        pairs = holders(self.root.node, path, self.shape, self.view, resolve=self._resolve, at=self.root.start)
+        return {id(shape): (form.since, form.until) for form, shape in pairs if form.since or form.until}
+
+    def leaf_forms(self, shape: Shape) -> list[Shape]:
+        """All forms that a value of a shape can take."""
+        return shape_at(None, (), shape, self.view)
+
+    def item_forms(self, shape: Shape) -> list[Shape]:
+        """All forms that an item of a list can take."""
+        return self.leaf_forms(shape.items) if shape.items is not None else []
 
     def _resolve(self, alias: Alias, at: int) -> tuple[Node, int] | None:
         return self.tree.target(alias, at)

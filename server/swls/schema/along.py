@@ -67,6 +67,29 @@ def shapes_along(
     return result
 
 
+def holders(
+    root: Node | None,
+    path: Listed[str | int],
+    shape: Shape,
+    view: View,
+    *,
+    resolve: Resolve | None = None,
+    at: int = 0,
+) -> list[tuple[Shape, Shape]]:
+    """The forms that may hold what stands at a path, whatever is written there, each with the shape it gives it."""
+    run = Walk(view, resolve, None, 0)
+    here: list[Shape] = [shape]
+    node: Node | None = root
+    pairs: list[tuple[Shape, Shape]] = []
+    for step in path:
+        node, at = _behind(run, node, at)
+        forms = _forms(run, node, here, at, step)
+        pairs = [(form, found) for form in forms if (found := _step(form, step)) is not None]
+        here = _distinct(found for _, found in pairs)
+        node, at = _child(run, node, at, step)
+    return pairs
+
+
 def _forms(run: Walk, node: Node | None, shapes: Iterable[Shape], at: int, step: str | int | None) -> list[Shape]:
     """The forms that a node of one of the shapes may take; `step` is the key that is not to decide."""
     found: list[Shape] = []

@@ -48,6 +48,22 @@ def meant_duration(text: str) -> Meant | None:
     return Meant(_iso(amounts), _mapping(amounts))
 
 
+def duration_words(text: str) -> str:
+    """An ISO 8601 duration in words, `1 hour 30 minutes`; empty for a text that is none."""
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return ""
+    amounts = (match[1], match[3], match[5], match[7], match[10], match[12], match[14])
+    names = ("year", "month", "week", "day", "hour", "minute", "second")
+    parts = []
+    for amount, name in zip(amounts, names, strict=True):
+        if amount is not None:
+            number = amount[:-1].lstrip("0") or "0"
+            number = f"0{number}" if number.startswith(".") else number
+            parts.append(f"{number} {name}{'' if number == '1' else 's'}")
+    return " ".join(parts) or "no time at all"
+
+
 def _with_time(text: str) -> str:
     """`P5S` and `P1DT` are common slips: hours, minutes and seconds stand behind a `T`."""
     match = re.fullmatch(r"P(\d+(?:\.\d+)?D)?((?:\d+(?:\.\d+)?[HMS])+)", text)

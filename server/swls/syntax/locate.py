@@ -61,7 +61,8 @@ class _Search:
                 return self.at((), "comment")
             marker = self.text.startswith(("---", "..."), self.line) and not self.blank
             directive = self.text.startswith("%", self.line)
-            return self.at((), "none" if marker or directive else place, indent=self.column)
+            flow = self.tree.format == "json"
+            return self.at((), "none" if marker or directive else place, indent=self.column, flow=flow)
         node, at = root.node, root.at
         if self.offset < at:
             return self.before(node, at, root.start)

@@ -1,0 +1,177 @@
+"""What could be written at a cursor, in whole and in half-typed texts.
+
+Where the cursor stands is decided once (`locate`); what fits there comes from the shapes of the schema, from the names of
+the workflow and from the snippets; how it is written there is `Layout`'s.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.dialects import DIALECTS
+from swls.ide.item import Item, Proposal
+from swls.ide.keys import BODY, COMMON, key_proposals
+from swls.ide.layout import Layout
+from swls.ide.names import name_proposals
+from swls.ide.snippets import fitting, load_snippets
+from swls.ide.template import template
+from swls.ide.values import value_proposals
+from swls.schema import load
+from swls.syntax import Scalar, find, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from swls.model import Document, Unit
+    from swls.schema import Shape
+    from swls.syntax import Location
+
+TYPED = (":", " ", '"', "'", "-")  # characters behind which an editor should ask by itself
+_NAMED_TASK = "${1:name}:\n"
+
+
+def complete(document: Document, offset: int, *, snippets: bool = True) -> list[Item]:
+    """The items for a cursor at `offset`, best first. `snippets`: the client understands tab stops."""
+    location = locate(document.tree, offset)
+    if location.place in {"comment", "none"} or location.block_scalar or location.expression is not None:
+        return []
+    if _occupied(document, location):
+        return []
+    layout = Layout(document.tree, location, snippets=snippets)
+    unit = document.unit_at(offset)
+    proposals = _blank(document, location) if unit is None else _proposals(unit, location)
+    items = [layout.item(proposal, number) for number, proposal in enumerate(proposals)]
+    return sorted((item for item in items if item is not None), key=lambda item: item.sort)
+
+
+def _occupied(document: Document, location: Location) -> bool:
+    """Whether what belongs here stands behind the cursor already, on the same line or below."""
+    if location.replace != (location.offset, location.offset):
+        return False
+    lines, text = document.lines, document.text
+    behind = text[location.offset : lines.line_end(lines.position(location.offset)[0])].strip(" \t")
+    if location.flow:
+        return location.place == "value" and behind[:1] not in ("", ",", "}", "]", "#")
+    if behind and not behind.startswith("#"):
+        return True
+    if location.place == "key":
+        return False
+    found = find(document.tree, location.path, location.root)
+    return found is not None and found.node is not None and found.start > location.offset
+
+
+def _blank(document: Document, location: Location) -> Iterator[Proposal]:
+    """In a file that holds nothing yet, but whose name or language says what it is to become: whole workflows."""
+    roots = document.tree.roots
+    node = roots[location.root].node if location.root < len(roots) else None
+    promised = document.certain or ".sw." in document.path
+    if not promised or not (node is None or isinstance(node, Scalar)):
+        return
+    for dialect in DIALECTS:
+        for one in load_snippets(dialect.generation):
+            if one.where in {"workflow", "resource"}:
+                yield Proposal(
+                    one.name,
+                    "snippet",
+                    BODY,
+                    f"snippet, {dialect.title}",
+                    one.description,
+                    body=one.body,
+                    filter=one.prefix,
+                )
+    for dialect in DIALECTS:
+        view = load(dialect.generation).view(dialect.latest)
+        yield from (one for one in key_proposals(view, [view.root], frozenset()) if one.key and one.rank == 0)
+
+
+def _proposals(unit: Unit, location: Location) -> Iterable[Proposal]:
+    depth = len(unit.root.path)
+    if location.path[:depth] != unit.root.path:
+        return []
+    path = location.path[depth:]
+    forms = unit.forms(path)
+    if location.place == "key":
+        return _keys(unit, location, forms)
+    if location.place == "item":
+        return [*name_proposals(unit, path, forms), *_items(unit, forms), *_several(unit, unit.forms(path[:-1]))]
+    return [*name_proposals(unit, path, forms), *value_proposals(unit.view, forms, unit.lifetimes(path))]
+
+
+def _keys(unit: Unit, location: Location, forms: list[Shape]) -> Iterator[Proposal]:
+    yield from key_proposals(unit.view, forms, location.siblings)
+    if location.siblings or location.flow:
+        return
+    # Below a key whose value is a list, the first item of it.
+    for form in forms:
+        if form.types is not None and "array" in form.types and form.items is not None and not location.colon:
+            for proposal in _items(unit, unit.item_forms(form)):
+                yield _dashed(proposal)
+            yield from _several(unit, [form])
+
+
+def _dashed(proposal: Proposal) -> Proposal:
+    """An item with the dash before it, as a body of its own."""
+    if proposal.body:
+        source = proposal.body
+        if not template(source).is_list:
+            lines = source.rstrip("\n").split("\n")
+            source = "- " + "\n  ".join(lines) + "\n"
+    elif proposal.key:
+        behind = proposal.source
+        made = template(behind) if behind else None
+        if made is not None and made.block:
+            source = f"- {proposal.key}:\n    " + behind.rstrip("\n").replace("\n", "\n    ") + "\n"
+        else:
+            source = f"- {proposal.key}: {behind or '$0'}\n"
+    else:
+        source = f"- {proposal.scalar}\n"
+    return Proposal(
+        proposal.label, proposal.kind, proposal.rank, proposal.detail, proposal.doc, proposal.deprecated,
+        body=source, filter=proposal.filter, keys=("-",),
+    )  # fmt: skip
+
+
+def _items(unit: Unit, forms: list[Shape]) -> Iterator[Proposal]:
+    """What an item of a list may be: a scalar, a mapping with its first key, a named thing with its body."""
+    view = unit.view
+    for form in forms:
+        if form.additional is not None and not form.properties and (form.types is None or "object" in form.types):
+            yield from _named(unit, form.additional)
+    yield from value_proposals(view, forms)
+    yield from (one for one in key_proposals(view, forms, frozenset()) if one.kind != "snippet" and not one.body)
+
+
+def _several(unit: Unit, lists: list[Shape]) -> Iterator[Proposal]:
+    """The snippets that are several items of a list."""
+    for form in lists:
+        for one in fitting(unit.view, form):
+            if template(one.body).is_list:
+                yield Proposal(
+                    one.name, "snippet", COMMON, "snippet", one.description, body=one.body, filter=one.prefix
+                )
+
+
+def _named(unit: Unit, shape: Shape) -> Iterator[Proposal]:
+    """A new entry of a list of named things (tasks, switch cases): the name, and a body for each kind."""
+    noun = shape.noun or "entry"
+    name = f"${{1:{noun}}}"
+    yield Proposal(f"{noun}", "snippet", 0, f"a new {noun}", shape.description, body=f"{name}:\n  $0\n")
+    for one in key_proposals(unit.view, unit.leaf_forms(shape), frozenset()):
+        if not one.body:
+            continue
+        made = template(one.body)
+        if made.is_list:
+            continue
+        body = _renumbered(one.body)
+        indented = body.rstrip("\n").replace("\n", "\n  ")
+        yield Proposal(
+            label=one.label, kind="snippet", rank=max(one.rank, BODY), detail=f"{noun}: {one.detail}", doc=one.doc,
+            body=f"{name}:\n  {indented}\n", filter=one.filter,
+        )  # fmt: skip
+
+
+def _renumbered(source: str) -> str:
+    """The tab stops of a body one number higher, for a name before it."""
+    import re  # noqa: PLC0415  (rarely needed)
+
+    return re.sub(r"(?<!\\)\$(\{?)([1-9]\d*)", lambda match: f"${match[1]}{int(match[2]) + 1}", source)

@@ -1,0 +1,205 @@
+"""Puts a proposal into the text: quotes, colons, commas, dashes and indentation as the place needs them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from swls.ide.item import Item, Proposal
+from swls.ide.template import escaped, template
+from swls.syntax.scalars import resolve_plain
+
+if TYPE_CHECKING:
+    from swls.syntax import Location, Tree
+
+_PLAIN = re.compile(r"[\w./][\w./+*$@()-]*(?: [\w./+*$@()-]+)*")
+_STEP = "  "
+
+
+class Layout:
+    """How things are written at one place. `snippets`: the client understands tab stops."""
+
+    def __init__(self, tree: Tree, location: Location, *, snippets: bool) -> None:
+        self.tree = tree
+        self.at = location
+        self.snippets = snippets
+        self.json = tree.format == "json"
+        text = tree.text
+        line = tree.lines.position(location.replace[0])[0]
+        begin = tree.lines.line_start(line)
+        self.before = text[begin : location.replace[0]]
+        self.margin = self.before[: len(self.before) - len(self.before.lstrip(" \t"))]
+        # A JSON container that was opened on this line is continued on it.
+        self.spread = self.json and not (set(self.before) & set("{["))
+
+    def item(self, proposal: Proposal, number: int) -> Item | None:
+        """The proposal at this place; None where it cannot be written here."""
+        text = self.text(proposal)
+        if text is None:
+            return None
+        location = self.at
+        if location.comma_after:
+            text += ","
+        also: tuple[tuple[int, int, str], ...] = ()
+        if location.comma_before == location.replace[0]:
+            text = f", {text}"  # two edits of one place would have no order
+        elif location.comma_before is not None:
+            also = ((location.comma_before, location.comma_before, ","),)
+        stops = self.snippets and re.search(r"(?<!\\)\$[\d{]", text) is not None
+        if self.snippets and not stops:
+            text = re.sub(r"\\([$}\\])", r"\1", text)
+        words = proposal.filter or proposal.label
+        return Item(
+            label=proposal.label,
+            kind=proposal.kind,
+            text=text,
+            replace=location.replace,
+            snippet=stops,
+            detail=proposal.detail,
+            doc=proposal.doc,
+            sort=f"{proposal.rank}{number:03}",
+            filter=location.quote + words,
+            deprecated=proposal.deprecated,
+            preselect=proposal.preselect,
+            also=also,
+            again=bool(proposal.key) and not proposal.source and not location.colon,
+        )
+
+    def text(self, proposal: Proposal) -> str | None:
+        """What is written; with `snippets`, as a snippet."""
+        if self.at.place == "key":
+            return self._as_key(proposal)
+        lead = ""
+        if self.at.place == "item" and not self.at.flow and not self.at.dash:
+            lead = "- "
+        if self.at.place == "value" and not self.at.flow and self.before.endswith(":"):
+            lead = " "
+        written = self._as_value(proposal)
+        return None if written is None else lead + written
+
+    # -- keys
+
+    def _as_key(self, proposal: Proposal) -> str | None:
+        if proposal.key:
+            if self.at.colon:
+                return self._escaped(self._key(proposal.key))
+            return self._escaped(self._key(proposal.key)) + self._value_behind(proposal.source)
+        if self.at.colon or not proposal.body:
+            return None
+        made = template(proposal.body)
+        if self.at.flow:
+            indent = self.margin if self.spread else None
+            inner = self._flow(proposal.body, indent, inner=True)
+            return inner if indent is None or "\n" not in inner else _dedented(inner)
+        if "\n" in proposal.body.rstrip("\n") and not self.snippets:
+            return f"{self._key(proposal.label)}:" if proposal.kind == "property" else None
+        return made.yaml(" " * self.at.indent, snippet=self.snippets)
+
+    def _value_behind(self, source: str) -> str:
+        """Colon and value behind a key."""
+        if not source:
+            return f': "{self._stop()}"' if self.json else ": "
+        made = template(source)
+        if self.at.flow:
+            return ": " + self._flow(source, self.margin if self.spread else None)
+        if not made.block:
+            return ": " + made.yaml("", snippet=self.snippets)
+        if not self.snippets:
+            return ":"
+        inner = " " * self.at.indent + _STEP
+        return f":\n{inner}" + made.yaml(inner, snippet=True)
+
+    def _key(self, name: str) -> str:
+        if self.json or self.at.quote == '"':
+            return json.dumps(name, ensure_ascii=False)
+        if self.at.quote == "'" or not _PLAIN.fullmatch(name) or not isinstance(resolve_plain(name), str):
+            return "'" + name.replace("'", "''") + "'"
+        return name
+
+    # -- values
+
+    def _as_value(self, proposal: Proposal) -> str | None:
+        if proposal.key:
+            return self._first_key(proposal)
+        if proposal.body:
+            return self._body(proposal.body)
+        if proposal.raw:
+            return self._raw(str(proposal.scalar))
+        return self._escaped(self._scalar(proposal.scalar))
+
+    def _first_key(self, proposal: Proposal) -> str | None:
+        """A key where a value may begin a mapping: as an item of a list."""
+        if self.at.quote and not self.json:
+            return None
+        written = self._escaped(self._key(proposal.key)) + self._value_behind(proposal.source)
+        return f"{{{written}}}" if self.at.flow else written
+
+    def _body(self, source: str) -> str | None:
+        made = template(source)
+        if self.at.quote:
+            return None
+        if self.at.flow:
+            return self._flow(source, self.margin if self.spread else None)
+        if not self.snippets and "\n" in source.rstrip("\n"):
+            return None
+        if self.at.place == "item":
+            if made.is_list:
+                # The first dash is written already, or put before by `text`.
+                column = " " * (self.at.indent - 2 if self.at.dash else self.at.indent)
+                return made.yaml(column, snippet=self.snippets).removeprefix("- ")
+            column = " " * (self.at.indent if self.at.dash else self.at.indent + 2)
+            return made.yaml(column, snippet=self.snippets)
+        if not made.block:
+            return made.yaml("", snippet=self.snippets)
+        inner = " " * self.at.indent + _STEP
+        return f"\n{inner}" + made.yaml(inner, snippet=self.snippets)
+
+    def _raw(self, source: str) -> str:
+        """A scalar with tab stops, in quotes where it needs them."""
+        made = template(source)
+        plain = made.yaml("", snippet=self.snippets)
+        if self.json:
+            return made.flow(json_style=True, indent=None, snippet=self.snippets)
+        if self.at.quote:
+            inner = plain.strip("'\"")
+            return f"{self.at.quote}{inner}{self.at.quote}"
+        return made.flow(json_style=False, indent=None, snippet=self.snippets) if self.at.flow else plain
+
+    def _scalar(self, value: object) -> str:
+        if not isinstance(value, str):
+            return json.dumps(value)
+        if self.json or self.at.quote == '"' or not value.isprintable():
+            return json.dumps(value, ensure_ascii=False)
+        plain = _PLAIN.fullmatch(value) and isinstance(resolve_plain(value), str)
+        if self.at.quote == "'" or not plain:
+            if not self.at.quote and _safe(value, flow=self.at.flow):
+                return value
+            return "'" + value.replace("'", "''") + "'"
+        return value
+
+    # -- both
+
+    def _flow(self, source: str, indent: str | None, *, inner: bool = False) -> str:
+        made = template(source)
+        return made.flow(json_style=self.json, indent=indent, snippet=self.snippets, inner=inner)
+
+    def _escaped(self, text: str) -> str:
+        return escaped(text) if self.snippets else text
+
+    def _stop(self) -> str:
+        return "$1" if self.snippets else ""
+
+
+def _dedented(text: str) -> str:
+    """The inner lines of a JSON object one step to the left: its braces are there already."""
+    return text.replace("\n" + _STEP, "\n")
+
+
+def _safe(text: str, *, flow: bool) -> bool:
+    """Whether a text that is not made of plain words reads the same without quotes: addresses, paths, media types."""
+    if not isinstance(resolve_plain(text), str) or text != text.strip() or not text:
+        return False
+    if text[0] in "-?:,[]{}#&*!|>'\"%@`" or ": " in text or " #" in text or text.endswith(":"):
+        return False
+    return not (flow and set(text) & set(",[]{}"))

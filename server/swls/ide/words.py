@@ -1,0 +1,75 @@
+"""Short words about shapes, for details and hovers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from swls.schema import Property, Shape, View
+
+_TYPES = {"object": "mapping", "array": "list", "string": "text", "boolean": "true or false", "null": "null"}
+
+
+def type_words(shape: Shape) -> str:
+    """What a value is, in a few words: `text`, `list of tasks`, `duration or text`."""
+    if shape.choice is not None:
+        found = list(dict.fromkeys(_own(leaf) for leaf in shape.alternatives))
+        if len(found) > 3:
+            found = list(dict.fromkeys(_types(leaf) for leaf in shape.alternatives))
+        return _either(found)
+    return _own(shape)
+
+
+def _own(shape: Shape) -> str:
+    label = shape.label
+    if label:
+        return label.removeprefix("a ").removeprefix("an ")
+    meaning = shape.meaning
+    if meaning is not None and meaning.format and shape.types == frozenset({"string"}):
+        return meaning.format
+    if shape.types == frozenset({"array"}) and shape.items is not None:
+        inner = (shape.items.noun or shape.items.label or _types(shape.items)).removeprefix("a ").removeprefix("an ")
+        return f"list of {_plural(inner)}" if " " not in inner else f"list ({inner})"
+    return shape.noun or _types(shape)
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "ch", "sh")):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def _types(shape: Shape) -> str:
+    if shape.types is None:
+        return "any value"
+    return _either([_TYPES.get(name, name) for name in sorted(shape.types)])
+
+
+def _either(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else "any value"
+
+
+def value_words(value: Any) -> str:
+    """A value as it is written."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def version_words(view: View, since: str | None, until: str | None) -> str:
+    """`needs 1.0.2` and the like, where the version of the document does not have something; else empty."""
+    if view.available(since, until):
+        return ""
+    return f"needs {since}" if view.too_new(since) else f"only up to {until}"
+
+
+def property_detail(view: View, known: Property) -> str:
+    """One line about a key."""
+    words = [type_words(known.shape)]
+    if known.required:
+        words.append("required")
+    if known.deprecated:
+        words.append("deprecated")
+    note = version_words(view, known.since, known.until)
+    if note:
+        words.append(note)
+    return ", ".join(words)
