@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ide.accept import accepted
+from tests.shared import shared_path
 
 from swls.ide.completion import complete
 from swls.lint import lint
 from swls.model import Document
 from swls.syntax import confirmed
-from tests.ide.accept import accepted
-from tests.shared import shared_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,15 +129,15 @@ def test_nothing_is_offered_in_comments_block_texts_and_expressions(text: str) -
 
 def test_an_empty_file_with_a_promising_name_is_offered_whole_workflows() -> None:
     items = at("<|>", head="", path="new.sw.yaml")
-    assert {"Workflow", "Scheduled workflow", "document", "specVersion"} <= set(items)
-    text = accepted("", items["Workflow"])
+    assert {"Workflow (1.x)", "Scheduled workflow (0.x)", "document", "specVersion"} <= set(items)
+    text = accepted("", items["Workflow (1.x)"])
     assert lint(Document.open(text, path="new.sw.yaml")) == []
     assert not at("<|>", head="", path="values.yaml")
 
 
 def test_an_empty_json_file_gets_the_workflow_as_json() -> None:
     items = at("<|>", head="", path="new.sw.json")
-    assert json.loads(accepted("", items["Workflow"]))["document"]["dsl"] == "1.0.3"
+    assert json.loads(accepted("", items["Workflow (1.x)"]))["document"]["dsl"] == "1.0.3"
 
 
 def texts(*, bulk: bool) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.ide.accept import expanded
 
 from swls.dialects import DIALECTS
 from swls.ide.snippets import Snippet, load_snippets
@@ -11,7 +12,6 @@ from swls.lint import Severity, lint
 from swls.model import Document
 from swls.schema import load, message, walk
 from swls.syntax import read
-from tests.ide.accept import expanded
 
 ALL = [(dialect, one) for dialect in DIALECTS for one in load_snippets(dialect.generation)]
 

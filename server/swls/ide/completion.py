@@ -71,7 +71,7 @@ def _blank(document: Document, location: Location) -> Iterator[Proposal]:
         for one in load_snippets(dialect.generation):
             if one.where in {"workflow", "resource"}:
                 yield Proposal(
-                    one.name,
+                    f"{one.name} ({dialect.generation}.x)",
                     "snippet",
                     BODY,
                     f"snippet, {dialect.title}",
