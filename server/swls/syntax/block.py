@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError, read_flow
@@ -192,7 +193,7 @@ class BlockReader:
         return KEY.match(self.text, self.at, self.eol)
 
     def report(
-        self, kind: str, start: int, end: int, *edits: tuple[int, int, str], title: str = "", **args: object
+        self, kind: str, start: int, end: int, *edits: tuple[int, int, str], title: str = "", **args: Any
     ) -> None:
         """Note a complaint."""
         self.problems.append(problem(kind, start, end, edits=edits, title=title, **args))
@@ -253,7 +254,7 @@ class BlockReader:
         if self.text[self.at] not in "[{":
             return None
         found: list[SyntaxProblem] = []
-        node, end = read_flow(self.text, self.at, self.eol, found, depth=self.depth)
+        _, end = read_flow(self.text, self.at, self.eol, found, depth=self.depth)
         rest = self.text[end : self.eol].lstrip(_BLANK)
         if found or not rest.startswith(":") or rest[1:2] not in ("", " ", "\t"):
             return None
@@ -330,8 +331,7 @@ class BlockReader:
             end = self.entries(self.column, base, last.value.starts, last.value.entries, one=True)
             last.value.width = max(last.value.width, end - base)
             return end
-        end = self.skip_deeper(self.column)
-        return end
+        return self.skip_deeper(self.column)
 
     def skip_deeper(self, column: int) -> int:
         """Pass by the line and everything below it; gives the end of the line."""
@@ -410,7 +410,7 @@ class BlockReader:
         """One entry; the reader stands on its key. Gives the absolute end of what was written."""
         start = self.at
         if self.is_dash("?"):
-            return self.complex_entry(column)
+            return self.complex_entry()
         if self.is_dash(":"):
             key: Node = Scalar(0, "plain", "", None)
             return self.value_of(key, "", start, start, start, column, block=True)
@@ -433,7 +433,7 @@ class BlockReader:
             self.next_line()
             return Entry(node, "", -1, end - start, None), end
         if match is None:
-            return self.half_entry(column)
+            return self.half_entry()
         key = self.key_node(match)
         name = key.text if isinstance(key, Scalar) else ""
         return self.value_of(key, name, start, match.start("key"), match.end() - 1, column)
@@ -466,7 +466,7 @@ class BlockReader:
         _adorn(node, 0, properties)
         return node
 
-    def half_entry(self, column: int) -> tuple[Entry, int]:
+    def half_entry(self) -> tuple[Entry, int]:
         """A line that is no entry: a key that is being typed, or text where none belongs."""
         start = self.at
         text = self.text
@@ -506,7 +506,7 @@ class BlockReader:
             return Entry(key, name, -1, at - start, node), at + node.width
         return Entry(key, name, -1, end - start, None), end
 
-    def complex_entry(self, column: int) -> tuple[Entry, int]:
+    def complex_entry(self) -> tuple[Entry, int]:
         """`? key` and, on a later line, `: value` (section 8.2.2)."""
         start = self.at
         own = self.column

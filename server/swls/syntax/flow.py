@@ -7,6 +7,7 @@ second time with an eye on its layout, which tells where a bracket that was neve
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
@@ -103,7 +104,7 @@ class FlowReader:
         return limit
 
     def report(
-        self, kind: str, start: int, end: int, *edits: tuple[int, int, str], title: str = "", **args: object
+        self, kind: str, start: int, end: int, *edits: tuple[int, int, str], title: str = "", **args: Any
     ) -> None:
         """Note a complaint."""
         self.problems.append(problem(kind, start, end, edits=edits, title=title, **args))

@@ -65,7 +65,7 @@ class _Search:
             return self.at((), "none" if marker or directive else place, indent=self.column, flow=flow)
         node, at = root.node, root.at
         if self.offset < at:
-            return self.before(node, at, root.start)
+            return self.before(node, root.start)
         return self.inside(node, at, ())
 
     def at(self, path: Path, place: Place, **more: object) -> Location:
@@ -73,7 +73,7 @@ class _Search:
         found = Location(self.offset, self.root, path, place, replace=(self.offset, self.offset))
         return changed(found, **more)  # type: ignore[arg-type]
 
-    def before(self, node: Node, at: int, start: int) -> Location:
+    def before(self, node: Node, start: int) -> Location:
         """In front of everything that the document holds."""
         if self.commented(start):
             return self.at((), "comment")

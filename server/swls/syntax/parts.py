@@ -100,18 +100,16 @@ def edit_region(region: Region, text: str, at: int, start: int, old_end: int, gr
     bounds = _split(text, begin, region.column, stop, region.kind)
     if bounds is None or _kind(text, begin, stop) != region.kind:
         return None
-    return _spliced(region, text, at, first, last, bounds, stop, grown, low, high)
+    return _spliced(region, text, first, last, bounds, stop, low, high)
 
 
 def _spliced(
     region: Region,
     text: str,
-    at: int,
     first: int,
     last: int,
     bounds: list[int],
     stop: int,
-    grown: int,
     low: int,
     high: int,
 ) -> Region:

@@ -43,9 +43,9 @@ def resolve_plain(text: str) -> ScalarValue:
     if _INTEGER.fullmatch(text):
         return int(text)
     if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
+        return int(text, 0)
     if _HEX.fullmatch(text):
-        return int(text, 16)
+        return int(text, 0)
     if _FLOAT.fullmatch(text):
         return float(text)
     return text

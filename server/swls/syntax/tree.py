@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from swls.syntax.block import BlockReader
 from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError, read_flow
@@ -209,7 +209,7 @@ def _read(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree: 
     return Tree(text, format, lines, roots, limits, len(text))
 
 
-def _refused(text: str, kind: str, at: int, **args: object) -> Root:
+def _refused(text: str, kind: str, at: int, **args: Any) -> Root:
     return Root(None, 0, 0, len(text), (problem(kind, at, min(at + 1, len(text)), **args),))
 
 
