@@ -297,6 +297,9 @@ def _error_label(errors: object) -> str:
     """The last part of the error's type and its status, as far as the filter says them."""
     if not isinstance(errors, dict):
         return ""
-    type = str(errors.get("type") or "").rsplit("/", 1)[-1]  # noqa: A001
-    status = errors.get("status")
-    return " ".join(str(part) for part in (type, status) if part not in {"", None})
+    kind, status = errors.get("type"), errors.get("status")
+    parts = [
+        kind.rsplit("/", 1)[-1] if isinstance(kind, str) else "",
+        str(status) if isinstance(status, str | int) else "",
+    ]
+    return " ".join(part for part in parts if part)
