@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from swls.syntax.duplicates import report_duplicates
-from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError, read_flow
+from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError, check_property, read_flow
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 from swls.syntax.scalars import (
@@ -46,7 +46,7 @@ _HEADER = re.compile(r"([|>])([-+]?[1-9]?[-+]?)(?=[ \t\r\n]|\Z)")
 _LINE = re.compile(r"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>\r\n|\n|\r|\Z)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
-_HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+)[ \t]*")
+_HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^\s/:][^\r\n#]*)[ \t]*")
 _LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^\s#])")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?$|={7}$")
 
@@ -206,6 +206,9 @@ class BlockReader:
         """The node at `at` with its properties, beginning where they begin."""
         if properties.anchor:
             self.note("~anchor", properties.start, at + node.width, properties.anchor)
+        if isinstance(node, Alias):
+            edit = (properties.start, at, "")
+            self.report("properties-on-alias", properties.start, at, edit, title="Remove it")
         return _adorn(node, at - properties.start, properties)
 
     # -- nodes ---------------------------------------------------------------------------------------------------
@@ -263,7 +266,7 @@ class BlockReader:
     def _with_properties(self, match: re.Match[str], parent: int) -> tuple[Node, int]:
         """A node with tag or anchor on the line before it, or in front of it on its line."""
         start = match.start()
-        properties = _properties(match[0], start)
+        properties = _properties(match[0], start, self.problems)
         behind = match.end()
         while behind < self.eol and self.text[behind] in _BLANK:
             behind += 1
@@ -460,7 +463,7 @@ class BlockReader:
             self.note("~alias", at, at + node.width, node.name)
         if not props:
             return node
-        properties = _properties(props, match.start())
+        properties = _properties(props, match.start(), self.problems)
         if properties.anchor:
             self.note("~anchor", at, at + len(raw), properties.anchor)
         _adorn(node, 0, properties)
@@ -543,7 +546,7 @@ class BlockReader:
         own = max(self.column, column)
         properties = None
         if at < self.eol and text[at] in "&!" and (match := _PROPERTIES.match(text, at, self.eol)):
-            properties = _properties(match[0], at)
+            properties = _properties(match[0], at, self.problems)
             at = match.end()
         if at < self.eol and text[at] != "#":
             self.column += at - self.at
@@ -614,7 +617,13 @@ class BlockReader:
         content = rest.lstrip(_BLANK)
         if content and not (content[0] == "#" and (len(rest) > len(content) or at == self.line)):
             start = at + len(rest) - len(content)
-            self.report("trailing-text", start, self.eol, text=content.rstrip())
+            if content.rstrip(_BLANK) in ("]", "}"):
+                edit = (start, start + 1, "")
+                self.report("unmatched-closer", start, start + 1, edit, title="Remove it", closer=content[0])
+            elif content[0] == "#":
+                self.report("trailing-text", start, self.eol, (start, start, " "), title="Add a space", text=content)
+            else:
+                self.report("trailing-text", start, self.eol, text=content.rstrip())
         self.next_line()
 
     def reach(self, parent: int) -> int:
@@ -682,8 +691,7 @@ class BlockReader:
         digit = next((int(char) for char in indicators if char.isdigit()), 0)
         rest = text[header.end() : self.eol].strip(_BLANK)
         if rest and not rest.startswith("#"):
-            at = text.index(rest, header.end())
-            self.report("trailing-text", at, self.eol, text=rest)
+            self.report("bad-header", start, self.eol, text=text[start : self.eol].rstrip(), char=style)
         owner = parent
         indent = max(owner, 0) + digit if digit else 0
         if digit and owner < 0:
@@ -762,6 +770,13 @@ class BlockReader:
 
     def reserved(self, start: int, content: str) -> None:
         """A plain scalar that begins with a character that none may begin with."""
+        if content in ("]", "}"):
+            edit = (start, start + 1, "")
+            self.report("unmatched-closer", start, start + 1, edit, title="Remove it", closer=content)
+            return
+        if content[0] in "|>":
+            self.report("bad-header", start, start + len(content), text=content, char=content[0])
+            return
         quoted = "'" + content.replace("'", "''") + "'"
         self.report(
             "reserved-start",
@@ -779,13 +794,15 @@ class BlockReader:
         self.report(kind, start + at, start + at + 1, (start, end, quoted), title="Quote it", text=content)
 
 
-def _properties(text: str, start: int) -> Properties:
+def _properties(text: str, start: int, problems: list[SyntaxProblem]) -> Properties:
     found = Properties(start)
-    for word in _ONE_PROPERTY.findall(text):
+    for match in _ONE_PROPERTY.finditer(text):
+        word = match[0]
         if word[0] == "&":
-            found.anchor = word[1:]
+            again, found.anchor = found.anchor, word[1:]
         else:
-            found.tag = word
+            again, found.tag = found.tag, word
+        check_property(problems, word, start + match.start(), again)
     return found
 
 

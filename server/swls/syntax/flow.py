@@ -6,6 +6,7 @@ second time with an eye on its layout, which tells where a bracket that was neve
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -43,6 +44,9 @@ _PROPERTY = re.compile(r"(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)")
 _ALIAS = re.compile(r"\*[^\s,\[\]{}]*")
 _TRAILING_CLOSERS = re.compile(r"[\]},\s]*\Z")
 _WORD_END = re.compile(r"[,\[\]{}\r\n]")
+# A word of JSON or what was meant as one: up to white space, a bracket, a quote or a comment.
+_JSON_PLAIN = re.compile(r"(?:(?!//|/\*)[^\s,\[\]{}:\"#;=])+|[;=:]")
+_JSON_TEXT = re.compile(r"[A-Za-z_$](?:(?!//|/\*)[^\s,\[\]{}:\"#]|:?//(?=[\w.])|[ \t]+(?=[A-Za-z_$]))*")
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _JSON_WORDS = {
     "true": True, "false": False, "null": None,
@@ -115,11 +119,14 @@ class FlowReader:
         start = at
         text = self.text
         while at < self.limit and text[at] in "&!" and (match := _PROPERTY.match(text, at, self.limit)):
+            again: str | None
             if text[at] == "&":
-                anchor = match[0][1:]
+                again, anchor = anchor, match[0][1:]
             else:
-                tag = match[0]
-            if self.json:
+                again, tag = tag, match[0]
+            if not self.json:
+                check_property(self.problems, match[0], at, again)
+            else:
                 self.report("unquoted-text", at, match.end(), text=match[0])
             at = self.skip(match.end())
         if at >= self.limit or (text[at] in ",]}:" and (tag or anchor)):
@@ -133,6 +140,8 @@ class FlowReader:
             node, end = self.quoted(at, char, tag, anchor)
         elif char == "*" and (match := _ALIAS.match(text, at, self.limit)):
             node, end = Alias(match.end() - at, match[0][1:]), match.end()
+            if (tag or anchor) and not self.json:
+                self.report("properties-on-alias", start, at, (start, at, ""), title="Remove it")
             self.problems.append(problem("~alias", at, end, name=match[0][1:]))
             if self.json:
                 self.report("unquoted-text", at, end, text=match[0])
@@ -174,7 +183,15 @@ class FlowReader:
             self.bad_escape(at, end, content, bad)
         if self.json and (control := _CONTROL.search(content)):
             place = at + 1 + control.start()
-            self.report("control-character", place, place + 1, code=ord(control[0]))
+            escape = json.dumps(control[0])[1:-1]
+            self.report(
+                "control-character",
+                place,
+                place + 1,
+                (place, place + 1, escape),
+                title=f"Write {escape}",
+                code=ord(control[0]),
+            )
         return Scalar(end - at, "double", value, value, tag, anchor), end
 
     def bad_escape(self, at: int, end: int, content: str, bad: int) -> None:
@@ -185,7 +202,10 @@ class FlowReader:
         if not self.json and "\n" not in content and "\r" not in content and _only_odd_escapes(content):
             plain = re.sub(r'\\(["\\])', r"\1", content).replace("'", "''")
             edits = ((at, end, f"'{plain}'"),)
-        self.report("bad-escape", place, place + len(escape), *edits, title="Use single quotes", escape=escape)
+        title = "Use single quotes"
+        if self.json:
+            edits, title = ((place, place, "\\"),), "Write a backslash"
+        self.report("bad-escape", place, place + len(escape), *edits, title=title, escape=escape, json=self.json)
 
     def unclosed(self, at: int, quote: str, tag: str | None, anchor: str | None) -> tuple[Node, int]:
         """A quote that is not closed: its text ends with the line, closers at the end of it given back."""
@@ -208,7 +228,7 @@ class FlowReader:
     def plain(self, at: int, tag: str | None, anchor: str | None) -> tuple[Node, int]:
         """A plain scalar, over several lines in YAML."""
         text = self.text
-        match = _PLAIN.match(text, at, self.limit)
+        match = (_JSON_PLAIN if self.json else _PLAIN).match(text, at, self.limit)
         end = match.end() if match else at + 1
         if not self.json and not self.layout:
             while (more := _NEXT_PLAIN.match(text, end, self.limit)) and (
@@ -219,6 +239,8 @@ class FlowReader:
                 end = match.end()
         content = text[at:end].rstrip()
         end = at + len(content) if content else end
+        if self.json and content not in _JSON_WORDS and (match := _JSON_TEXT.match(text, at, self.limit)):
+            end, content = match.end(), match[0]
         if self.json:
             return self.json_word(at, end, content), end
         if content[:1] in ("@", "`", "%", "|", ">") or (content[:1] == "-" and len(content) == 1):
@@ -232,6 +254,14 @@ class FlowReader:
         if _JSON_NUMBER.fullmatch(content):
             number = int(content) if content.lstrip("-").isdigit() and len(content) < 400 else float(content)
             return Scalar(end - at, "plain", content, number)
+        if content.lower() in ("true", "false", "null", "none"):
+            word = "null" if content.lower() == "none" else content.lower()
+            self.report("unquoted-text", at, end, (at, end, word), title=f"Write {word}", text=content)
+            return Scalar(end - at, "plain", content, _JSON_WORDS[word])
+        if (odd := _odd_number(content)) is not None:
+            mended, hint = odd
+            self.report("json-number", at, end, (at, end, mended), title=f"Write {mended}", text=content, hint=hint)
+            return Scalar(end - at, "plain", content, content)
         escaped = content.replace("\\", "\\\\").replace('"', '\\"')
         self.report("unquoted-text", at, end, (at, end, f'"{escaped}"'), title="Put it in double quotes", text=content)
         return Scalar(end - at, "plain", content, content)
@@ -251,11 +281,11 @@ class FlowReader:
         closer = self.text[at] in "]}"
         return column < indent if closer else column <= indent
 
-    def ends(self, at: int, opener: int, bracket: str) -> tuple[bool, int, bool]:
-        """Whether the collection ends at `at`: (ends, offset behind it, closed)."""
+    def ends(self, at: int, opener: int, bracket: str, last: int) -> tuple[bool, int, bool]:
+        """Whether the collection ends at `at`: (ends, offset behind it, closed). `last` is behind its last token."""
         closer = _CLOSERS[bracket]
         if at >= self.limit or self.outdented(at, opener):
-            self.report("unclosed-bracket", opener, opener + 1, bracket=bracket, closer=closer)
+            self.unclosed_bracket(opener, bracket, last)
             return True, min(at, self.limit), False
         char = self.text[at]
         if char == closer:
@@ -263,9 +293,16 @@ class FlowReader:
         if char in "]}":
             other = "[" if char == "]" else "{"
             if other in self.open[:-1]:
-                self.report("unclosed-bracket", opener, opener + 1, bracket=bracket, closer=closer)
+                self.unclosed_bracket(opener, bracket, last)
                 return True, at, False
         return False, at, True
+
+    def unclosed_bracket(self, opener: int, bracket: str, last: int) -> None:
+        """Report a bracket that is never closed; it is closed behind its last token."""
+        closer = _CLOSERS[bracket]
+        edit = (last, last, closer)
+        title = f"Add '{closer}'"
+        self.report("unclosed-bracket", opener, opener + 1, edit, title=title, bracket=bracket, closer=closer)
 
     def value_missing(self, at: int, opener: int) -> bool:
         """Whether no value stands at `at`, behind a colon."""
@@ -293,8 +330,9 @@ class FlowReader:
         need_comma = False
         comma = -1
         while True:
+            last = position
             position = self.skip(position)
-            over, end, closed = self.ends(position, at, "{")
+            over, end, closed = self.ends(position, at, "{", last)
             if over:
                 break
             char = self.text[position]
@@ -311,7 +349,8 @@ class FlowReader:
                 position += 1
                 continue
             if char == "]":
-                self.report("unmatched-closer", position, position + 1, closer=char)
+                edit = (position, position + 1, "")
+                self.report("unmatched-closer", position, position + 1, edit, title="Remove it", closer=char)
                 position += 1
                 continue
             if need_comma:
@@ -344,7 +383,12 @@ class FlowReader:
         colon = self.skip(key_end)
         if colon >= self.limit or text[colon] != ":" or self.outdented(colon, opener):
             if self.json:
-                self.report("key-without-colon", at, key_end, (key_end, key_end, ":"), title="Add ':'", key=name)
+                value_at = self.colon_forgotten(key_end, colon, opener)
+                edit = (key_end, value_at if value_at > colon else key_end, ":")
+                self.report("key-without-colon", at, key_end, edit, title="Add ':'", key=name)
+                if value_at >= 0:
+                    value, end = self.node(value_at, depth)
+                    return Entry(key, name, -1, value_at - start, value, at - start), end
             return Entry(key, name, -1, key_end - start, None, at - start), key_end
         value_at = self.skip(colon + 1)
         if self.value_missing(value_at, opener):
@@ -353,6 +397,21 @@ class FlowReader:
             return Entry(key, name, colon - start, min(colon + 1, value_at) - start, None, at - start), colon + 1
         value, end = self.node(value_at, depth)
         return Entry(key, name, colon - start, value_at - start, value, at - start), end
+
+    def colon_forgotten(self, key_end: int, at: int, opener: int) -> int:
+        """Where the value of a key without its colon stands (JSON); -1 where what follows is none."""
+        text, limit = self.text, self.limit
+        if at < limit and text[at] in ";=":
+            at = self.skip_blanks(at + 1)
+        if at >= limit or text[at] in ",]}:" or self.outdented(at, opener):
+            return -1
+        if "\n" in text[key_end:at] or "\r" in text[key_end:at]:
+            return -1
+        if text[at] == '"':
+            match = _DOUBLE_LINE.match(text, at, limit)
+            if match is None or text[self.skip_blanks(match.end()) : limit][:1] == ":":
+                return -1
+        return at
 
     def key_needs_quotes(self, key: Node, start: int, end: int) -> None:
         """In JSON a key is a string in double quotes; the general complaint about its text is made a precise one."""
@@ -388,8 +447,9 @@ class FlowReader:
         need_comma = False
         comma = -1
         while True:
+            last = position
             position = self.skip(position)
-            over, end, closed = self.ends(position, at, "[")
+            over, end, closed = self.ends(position, at, "[", last)
             if over:
                 break
             char = self.text[position]
@@ -406,7 +466,8 @@ class FlowReader:
                 position += 1
                 continue
             if char == "}":
-                self.report("unmatched-closer", position, position + 1, closer=char)
+                edit = (position, position + 1, "")
+                self.report("unmatched-closer", position, position + 1, edit, title="Remove it", closer=char)
                 position += 1
                 continue
             if need_comma:
@@ -429,7 +490,10 @@ class FlowReader:
             colon = self.skip_blanks(end)
             if colon < self.limit and text[colon] == ":":
                 self.report("stray-colon", colon, colon + 1)
-                return node, colon + 1
+                value_at = self.skip_blanks(colon + 1)
+                if value_at >= self.limit or text[value_at] in ",]}:":
+                    return node, colon + 1
+                return self.node(value_at, depth)
             return node, end
         explicit = text[at] == "?" and (at + 1 >= self.limit or text[at + 1] in " \t\r\n")
         if explicit or self.is_colon(at):
@@ -455,6 +519,20 @@ class FlowReader:
         return True
 
 
+_WHOLE_TAG = re.compile(r"!<[^>\s]+>|!(?:[\w-]*!)?[^\s,\[\]{}!]*")
+
+
+def check_property(problems: list[SyntaxProblem], word: str, at: int, again: str | None) -> None:
+    """Complain about a tag or an anchor that is none, or that a node has already (section 6.9)."""
+    if again is not None:
+        what = "anchor" if word[0] == "&" else "tag"
+        problems.append(problem("duplicate-property", at, at + len(word), what=what))
+    elif word[0] == "!" and _WHOLE_TAG.fullmatch(word) is None:
+        problems.append(problem("bad-tag", at, at + len(word), text=word))
+    elif word == "&":
+        problems.append(problem("bad-anchor", at, at + 1, text=word))
+
+
 def _with_properties(node: Node, shift: int, tag: str | None, anchor: str | None) -> Node:
     """The node beginning `shift` earlier, where its properties begin."""
     if isinstance(node, Alias):
@@ -466,6 +544,27 @@ def _with_properties(node: Node, shift: int, tag: str | None, anchor: str | None
         node.value = node.text if tag in {"!", "!!str"} else resolve_tagged(tag, node.text)
     node.tag, node.anchor = tag, anchor
     return node
+
+
+def _odd_number(content: str) -> tuple[str, str] | None:
+    """A number as JSON would write it, and what is wrong with it; None for what is no number of anybody's."""
+    match = _ODD_NUMBER.fullmatch(content)
+    if match is None:
+        return None
+    sign, whole, fraction, exponent = match[1], match[2], match[3], match[4] or ""
+    if sign == "+":
+        hint = "leave out the '+'"
+    elif not whole:
+        hint = "put a 0 in front of the '.'"
+    elif fraction == ".":
+        hint = "put a digit behind the '.'"
+    else:
+        hint = "leave out the leading zeros"
+    fraction = ".0" if fraction == "." else fraction or ""
+    return sign.replace("+", "") + (whole.lstrip("0") or "0") + fraction + exponent, hint
+
+
+_ODD_NUMBER = re.compile(r"([-+]?)([0-9]*)((?<=[0-9])\.|\.[0-9]+)?(?<=[0-9.])([eE][-+]?[0-9]+)?")
 
 
 def _only_odd_escapes(content: str) -> bool:

@@ -15,6 +15,8 @@ from swls.syntax.parts import Region, edit_region, node_count, read_region, regi
 from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from swls.syntax.nodes import Alias
 
 Format = Literal["yaml", "json"]
@@ -230,7 +232,7 @@ def _json_root(text: str) -> Root:
 
 def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
     """The documents of a YAML stream (section 9)."""
-    if text.find("---") < 0 and text.find("...") < 0:
+    if text.find("---") < 0 and text.find("...") < 0 and _FIRST_IS_DIRECTIVE.match(text) is None:
         return (_document(text, 0, 0, len(text), bare=True),)
     markers = list(_MARKER.finditer(text))
     if len(markers) > limits.documents:
@@ -247,7 +249,12 @@ def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
             roots.append(_document(text, start, content, end, bare=not explicit))
         elif directives:
             found = _directive_problems(text, content, end, marker[0] if marker else "")
-            if found:
+            if marker is None:
+                # The document is there, only its `---` is not: it is read as if it were.
+                behind = _DIRECTIVES.match(text, content, end)
+                root = _document(text, start, behind.end() if behind else end, end, bare=True, judged=found)
+                roots.append(root)
+            elif found:
                 roots.append(Root(None, content, start, end, tuple(found)))
         if marker is None:
             break
@@ -257,6 +264,7 @@ def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
 
 
 _FIRST_IS_DIRECTIVE = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*%")
+_DIRECTIVES = re.compile(r"\ufeff?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:\r\n|\n|\r))*(?:%[^\r\n]*\Z)?")
 _DIRECTIVE = re.compile(
     r"%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+![\w-]*!?[ \t]+\S+|(?!YAML\b|TAG\b)[A-Za-z]\S*(?:[ \t]+[^\s#]\S*)*)[ \t]*(?:[ \t]#.*)?"
 )
@@ -266,22 +274,37 @@ def _directive_problems(text: str, start: int, end: int, marker: str) -> list[Sy
     """What is wrong with the lines before `---` (section 6.8)."""
     found = []
     at = start
+    versions = 0
+    behind = start
     for line in text[start:end].splitlines(keepends=True):
         content = line.strip("\ufeff \t\r\n")
+        if content.startswith("%"):
+            behind = at + len(line)
+            versions += content.startswith("%YAML")
+            if versions > 1 and content.startswith("%YAML"):
+                found.append(problem("duplicate-directive", at, at + len(line.rstrip())))
+        elif marker != "---" and content and not content.startswith("#"):
+            break
         if content and not content.startswith("#") and not _DIRECTIVE.fullmatch(content):
             found.append(problem("bad-directive", at, at + len(line.rstrip()), text=content))
         at += len(line)
     if not found and marker != "---":
-        found.append(problem("directive-without-document", start, min(end, start + 1)))
+        first = text.find("%", start)
+        line_end = _line_end(text, first)
+        lead = "" if text[behind - 1 : behind] in ("\n", "\r") else "\n"
+        edit = (behind, behind, f"{lead}---\n")
+        found.append(problem("directive-without-document", first, line_end, edits=(edit,), title="Add '---'"))
     return found
 
 
-def _document(text: str, start: int, content: int, end: int, *, bare: bool) -> Root:
-    """One document; `content` is where it begins, right behind its `---` if it has one."""
+def _document(
+    text: str, start: int, content: int, end: int, *, bare: bool, judged: Iterable[SyntaxProblem] = ()
+) -> Root:
+    """One document; `content` is where it begins, right behind its `---` if it has one. `judged` is known already."""
     at = content
     if at == 0 and text[:1] == "\ufeff":
         at = 1
-    problems: list[SyntaxProblem] = []
+    problems: list[SyntaxProblem] = list(judged)
     reader = BlockReader(text, at, end, problems)
     if not bare:
         while at < end and text[at] in " \t":
