@@ -63,7 +63,7 @@ def read_flow(
     found: list[SyntaxProblem] = []
     reader = FlowReader(text, limit, found, json=json, layout=False)
     node, end = reader.node(at, depth)
-    if any(item.kind in _LAYOUT_HELPS for item in found):
+    if any(item.kind in LAYOUT_HELPS for item in found):
         again: list[SyntaxProblem] = []
         reader = FlowReader(text, limit, again, json=json, layout=True)
         node, end = reader.node(at, depth)
@@ -72,7 +72,7 @@ def read_flow(
     return node, end
 
 
-_LAYOUT_HELPS = frozenset({"unclosed-bracket", "unclosed-quote", "unmatched-closer", "wrong-closer", "missing-comma"})
+LAYOUT_HELPS = frozenset({"unclosed-bracket", "unclosed-quote", "unmatched-closer", "wrong-closer", "missing-comma"})
 
 
 class FlowReader:
@@ -338,19 +338,12 @@ class FlowReader:
             char = self.text[position]
             if char == ",":
                 if not need_comma:
-                    self.report(
-                        "stray-comma",
-                        position,
-                        position + 1,
-                        (position, position + 1, ""),
-                        title="Remove the comma",
-                    )
+                    self.stray_comma(position)
                 need_comma, comma = False, position
                 position += 1
                 continue
             if char == "]":
-                edit = (position, position + 1, "")
-                self.report("unmatched-closer", position, position + 1, edit, title="Remove it", closer=char)
+                self.unmatched(position)
                 position += 1
                 continue
             if need_comma:
@@ -429,6 +422,15 @@ class FlowReader:
         elif not isinstance(key, Scalar):
             self.report("unquoted-key", start, end, key=self.text[start:end])
 
+    def stray_comma(self, at: int) -> None:
+        """A comma where a value belongs."""
+        self.report("stray-comma", at, at + 1, (at, at + 1, ""), title="Remove the comma")
+
+    def unmatched(self, at: int) -> None:
+        """A closing bracket of the other kind than the one that is open."""
+        closer = self.text[at]
+        self.report("unmatched-closer", at, at + 1, (at, at + 1, ""), title="Remove it", closer=closer)
+
     def missing_comma(self, at: int) -> None:
         """Two entries without a comma between them: it belongs right behind the first."""
         before = at
@@ -455,19 +457,12 @@ class FlowReader:
             char = self.text[position]
             if char == ",":
                 if not need_comma:
-                    self.report(
-                        "stray-comma",
-                        position,
-                        position + 1,
-                        (position, position + 1, ""),
-                        title="Remove the comma",
-                    )
+                    self.stray_comma(position)
                 need_comma, comma = False, position
                 position += 1
                 continue
             if char == "}":
-                edit = (position, position + 1, "")
-                self.report("unmatched-closer", position, position + 1, edit, title="Remove it", closer=char)
+                self.unmatched(position)
                 position += 1
                 continue
             if need_comma:

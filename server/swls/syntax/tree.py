@@ -8,7 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from swls.syntax.block import BlockReader
-from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError, read_flow
+from swls.syntax.flow import LAYOUT_HELPS, MAX_DEPTH, FlowReader, TooDeepError, read_flow
+from swls.syntax.json_parts import (
+    FlowRegion,
+    edit_flow_region,
+    edit_whole,
+    flow_region_problems,
+    read_flow_region,
+)
 from swls.syntax.lines import LineIndex
 from swls.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
 from swls.syntax.parts import Region, edit_region, node_count, read_region, region_chunk, region_problems
@@ -49,7 +56,7 @@ class Root:
     start: int
     end: int
     problems: tuple[SyntaxProblem, ...] = ()  # absolute, of what is not in `region`
-    region: Region | None = None
+    region: Region | FlowRegion | None = None
     count: int = 0
 
 
@@ -85,33 +92,66 @@ class Tree:
     def _edited(self, start: int, end: int, replacement: str) -> Tree:
         text = self.text[:start] + replacement + self.text[end:]
         lines = self.lines.edit(start, end, text)
-        roots = None
-        if self.format == "yaml" and self._keeps_documents(start, end, replacement, text):
-            roots = self._edited_roots(text, start, end, len(replacement) - (end - start))
-        if roots is None:
+        grown = len(replacement) - (end - start)
+        found: tuple[tuple[Root, ...], int] | None = None
+        try:
+            if self.format == "json":
+                found = self._edited_json(text, start, end, replacement)
+            elif self._keeps_documents(start, end, replacement, text):
+                found = self._edited_roots(text, start, end, grown)
+        except (TooDeepError, RecursionError):
+            found = None
+        if found is None:
             return _read(text, self.format, lines, self.limits)
-        reread = next((root.region.reread for root in roots if root.region is not None and root not in self.roots), 0)
-        return Tree(text, self.format, lines, roots, self.limits, reread)
+        return Tree(text, self.format, lines, found[0], self.limits, found[1])
 
     def _keeps_documents(self, start: int, end: int, replacement: str, text: str) -> bool:
         """Whether the edit leaves the borders of the YAML documents alone, by the lines that it touches."""
-        if "\r" in replacement or "\r" in self.text[max(0, start - 1) : end + 1] or len(text) > self.limits.size:
+        if _lonely_return(text, start, start + len(replacement)) or len(text) > self.limits.size:
             return False
         before = self.text[self.text.rfind("\n", 0, start) + 1 : _line_end(self.text, end)]
         after = text[text.rfind("\n", 0, start) + 1 : _line_end(text, start + len(replacement))]
         return _MARKER.search(before) is None and _MARKER.search(after) is None
 
-    def _edited_roots(self, text: str, start: int, end: int, grown: int) -> tuple[Root, ...] | None:
+    def _edited_json(self, text: str, start: int, end: int, replacement: str) -> tuple[tuple[Root, ...], int] | None:
+        """The JSON text after an edit inside its value, None when it is to be read afresh."""
+        root = self.roots[0]
+        grown = len(text) - len(self.text)
+        if root.node is None or len(text) > self.limits.size:
+            return None
+        if isinstance(root.region, FlowRegion):
+            if _lonely_return(text, start, start + len(replacement)):
+                return None
+            region = edit_flow_region(root.region, text, root.at, len(text), start, end, grown)
+            if region is None or region.count > self.limits.nodes:
+                return None
+            return (Root(region.node, root.at, 0, len(text), (), region, region.count),), region.reread
+        if any(item.kind in LAYOUT_HELPS for item in root.problems):
+            return None
+        found = edit_whole(root.node, root.at, text, start, end, grown)
+        if found is None:
+            return None
+        node, low, high, problems = found
+        kept = [item for item in root.problems if item.start < low]
+        kept += [*problems, *(item.moved(grown) for item in root.problems if item.start >= high)]
+        count = _json_count(text, root.at, root.at + node.width)
+        if count > self.limits.nodes:
+            return None
+        return (Root(node, root.at, 0, len(text), tuple(kept), None, count),), high - low + grown
+
+    def _edited_roots(self, text: str, start: int, end: int, grown: int) -> tuple[tuple[Root, ...], int] | None:
         """The documents after an edit inside one of them, None when that one is to be read afresh."""
         found: list[Root] = []
         done = False
+        reread = 0
         for root in self.roots:
-            if not done and root.start <= start and end <= root.end and root.region is not None:
+            if not done and root.start <= start and end <= root.end and isinstance(root.region, Region):
                 new = _edited_root(root, text, start, end, grown)
                 if new is None:
                     return None
                 found.append(new)
                 done = True
+                reread = new.region.reread if new.region is not None and new.region is not root.region else 0
             elif done:
                 found.append(_shifted(root, grown))
             elif root.end <= start:
@@ -119,7 +159,7 @@ class Tree:
             else:
                 return None
         total = sum(root.count for root in found)
-        return tuple(found) if done and total <= self.limits.nodes else None
+        return (tuple(found), reread) if done and total <= self.limits.nodes else None
 
     @cached_property
     def notes(self) -> list[SyntaxProblem]:
@@ -127,8 +167,10 @@ class Tree:
         found: list[SyntaxProblem] = []
         for root in self.roots:
             found.extend(root.problems)
-            if root.region is not None:
+            if isinstance(root.region, Region):
                 found.extend(region_problems(root.region, root.at))
+            elif root.region is not None:
+                found.extend(flow_region_problems(root.region, root.at))
         found.sort(key=lambda item: (item.start, item.end))
         return found
 
@@ -147,7 +189,7 @@ class Tree:
     def chunk(self, offset: int) -> tuple[int, int]:
         """The stretch of whole lines around an offset that the reader reads by itself, and a strict one can too."""
         root = next((root for root in reversed(self.roots) if root.start <= offset), self.roots[0])
-        if root.region is None or offset < root.at:
+        if not isinstance(root.region, Region) or offset < root.at:
             return root.start, root.end
         start, end = region_chunk(root.region, root.at, offset)
         return self.text.rfind("\n", 0, start) + 1, end
@@ -223,11 +265,19 @@ def _json_root(text: str) -> Root:
     if at >= len(text):
         problems.append(problem("empty-text", 0, len(text)))
         return Root(None, len(text), 0, len(text), tuple(problems))
+    if not problems and text[at] in "{[" and _LONELY_RETURN.search(text) is None:
+        region = read_flow_region(text, at, len(text), 0)
+        if region is not None and not text[at + region.node.width :].strip(" \t\r\n"):
+            return Root(region.node, at, 0, len(text), (), region, region.count)
     node, end = read_flow(text, at, len(text), problems, json=True)
     rest = reader.skip(end)
     if rest < len(text):
         problems.append(problem("trailing-text", rest, len(text), text=text[rest : rest + 40].rstrip()))
-    return Root(node, at, 0, len(text), tuple(problems), None, text.count(",", at, end) + text.count(":", at, end))
+    return Root(node, at, 0, len(text), tuple(problems), None, _json_count(text, at, end))
+
+
+def _json_count(text: str, at: int, end: int) -> int:
+    return text.count(",", at, end) + text.count(":", at, end)
 
 
 def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
@@ -369,7 +419,7 @@ def _goes_on(reader: BlockReader, node: Node, at: int) -> Node:
 
 def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Root | None:
     region = root.region
-    if region is None:
+    if not isinstance(region, Region):
         return None
     if end < root.at - region.column:
         # In the comments before the first key: they only move it.
@@ -383,6 +433,12 @@ def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Roo
     if edited is None:
         return None
     return Root(edited.node, root.at, root.start, root.end + grown, (), edited, node_count(edited))
+
+
+def _lonely_return(text: str, start: int, end: int) -> bool:
+    """Whether a change of `start:end` left a carriage return without its line feed there."""
+    found = _LONELY_RETURN.finditer(text, max(start - 1, 0), min(end + 2, len(text)))
+    return any(match.start() < end for match in found)
 
 
 def _shifted(root: Root, by: int) -> Root:
