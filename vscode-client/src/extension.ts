@@ -1,10 +1,8 @@
 import * as vscode from "vscode";
 import { exportDiagram } from "./exporting";
 import { Previews } from "./preview";
-import { workflowLanguage } from "./recognise";
-import { Server } from "./server";
-
-const IDS = ["serverless-workflow-yaml", "serverless-workflow-json"];
+import { IDS, workflowLanguage } from "./recognise";
+import { SELECTOR, Server } from "./server";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel("Serverless Workflow", { log: true });
@@ -24,6 +22,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument((document) => void recognise(document, context)),
+    vscode.workspace.onDidSaveTextDocument((document) => void recognise(document, context)),
+    vscode.languages.registerCodeLensProvider(SELECTOR, { provideCodeLenses: ({ uri }) => [lens(uri)] }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("swls.server") || event.affectsConfiguration("swls.diagram.engine")) {
         void server.restart();
@@ -46,11 +46,8 @@ async function recognise(document: vscode.TextDocument, context: vscode.Extensio
     if (context.workspaceState.get(key) !== undefined) {
       return;
     }
-    const answer = await vscode.window.showInformationMessage(
-      `${vscode.workspace.asRelativePath(document.uri)} looks like a Serverless Workflow. Open it as one?`,
-      "Yes",
-      "No",
-    );
+    const question = `${vscode.workspace.asRelativePath(document.uri)} looks like a Serverless Workflow. Open it as one?`;
+    const answer = await vscode.window.showInformationMessage(question, "Yes", "No");
     await context.workspaceState.update(key, answer ?? "No");
     if (answer !== "Yes") {
       return;
@@ -80,12 +77,16 @@ async function showRule(): Promise<void> {
     target: (d.code as { target: vscode.Uri }).target,
   }));
   const unique = [...new Map(choices.map((choice) => [choice.label, choice])).values()];
-  const chosen = unique.length > 1 ? await vscode.window.showQuickPick(unique, { title: "Rule" }) : unique[0];
-  if (chosen) {
-    await vscode.env.openExternal(chosen.target);
-  } else {
-    void vscode.window.showInformationMessage("No rule has reported anything in this file.");
+  if (!unique.length) {
+    return void vscode.window.showInformationMessage("No rule has reported anything in this file.");
   }
+  const chosen = unique.length > 1 ? await vscode.window.showQuickPick(unique, { title: "Rule" }) : unique[0];
+  return chosen && void vscode.env.openExternal(chosen.target);
+}
+
+function lens(uri: vscode.Uri): vscode.CodeLens {
+  const command = { title: "$(type-hierarchy) Open diagram", command: "swls.openDiagramToSide", arguments: [uri] };
+  return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command);
 }
 
 function asUri(value: vscode.Uri | string | undefined): vscode.Uri | undefined {

@@ -1,15 +1,12 @@
 // The picture beside the text: asks the server for it, keeps text and picture pointing at each other.
 import * as vscode from "vscode";
+import { IDS } from "./recognise";
 import type { Server } from "./server";
 
 const VIEW = "swls.preview";
-const IDS = ["serverless-workflow-yaml", "serverless-workflow-json"];
 
-interface PlacedNode {
-  id: string;
-  pointer: string;
-  range: { start: { line: number; character: number }; end: { line: number; character: number } };
-}
+type Place = { line: number; character: number };
+type PlacedNode = { id: string; pointer: string; range: { start: Place; end: Place } };
 
 interface Picture {
   uri: string;
@@ -144,6 +141,7 @@ export class Preview {
       const { svg, stale, message } = picture;
       await this.panel.webview.postMessage({ type: "render", svg, stale, message, uri: asked, version, collapsed: this.collapsed });
     }
+    this.waiting.forEach(() => void this.panel.webview.postMessage({ type: "png" }));
     this.findings();
     const editor = vscode.window.visibleTextEditors.find((e) => e.document.uri.toString() === asked);
     if (editor) {
@@ -171,14 +169,15 @@ export class Preview {
   png(): Promise<string> {
     return new Promise((resolve) => {
       this.waiting.push(resolve);
-      void this.panel.webview.postMessage({ type: "png" });
+      void this.render(); // the picture may not be there yet; it is asked for when it is
     });
   }
 
   private nodeAt(position: vscode.Position): PlacedNode | undefined {
     let best: { node: PlacedNode; lines: number } | undefined;
     for (const node of this.picture?.nodes ?? []) {
-      const range = new vscode.Range(node.range.start.line, node.range.start.character, node.range.end.line, node.range.end.character);
+      const { start, end } = node.range;
+      const range = new vscode.Range(start.line, start.character, end.line, end.character);
       const lines = range.end.line - range.start.line;
       if (range.contains(position) && (!best || lines < best.lines)) {
         best = { node, lines };
@@ -209,10 +208,8 @@ export class Preview {
     }
     const start = new vscode.Position(node.range.start.line, node.range.start.character);
     const visible = vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === this.uri.toString());
-    const column = visible?.viewColumn ?? vscode.ViewColumn.One;
-    const editor = await vscode.window.showTextDocument(this.uri, { viewColumn: column, preserveFocus: false });
-    editor.selection = new vscode.Selection(start, start);
-    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    const viewColumn = visible?.viewColumn ?? vscode.ViewColumn.One;
+    await vscode.window.showTextDocument(this.uri, { viewColumn, selection: new vscode.Range(start, start) });
   }
 }
 

@@ -1,5 +1,7 @@
 // Decides from its text whether a YAML or JSON file holds a workflow.
-const DSL = /^(?:document\s*:|\s*"document"\s*:)/m;
+export const IDS = ["serverless-workflow-yaml", "serverless-workflow-json"];
+
+const DSL = /^(?:document\s*:|[\s{]*"document"\s*:)/m;
 const MARKS = [
   /^[ \t]*["']?dsl["']?\s*:\s*["']?\d+\.\d+/m, // 1.x: document.dsl
   /^[ \t{]*["']?specVersion["']?\s*:/m, // 0.x

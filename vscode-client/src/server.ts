@@ -3,8 +3,9 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions, State } from "vscode-languageclient/node";
 import { candidates, findInterpreter, MINIMUM } from "./interpreter";
+import { IDS } from "./recognise";
 
-const SELECTOR = [{ language: "serverless-workflow-yaml" }, { language: "serverless-workflow-json" }];
+export const SELECTOR = IDS.map((language) => ({ language }));
 
 export class Server implements vscode.Disposable {
   client: LanguageClient | undefined;
@@ -89,11 +90,8 @@ export class Server implements vscode.Disposable {
       void vscode.window
         .showErrorMessage(`Serverless Workflow needs Python ${wanted} or newer to run its server.`, "Choose Interpreter", "Show Log")
         .then((answer) => {
-          if (answer === "Choose Interpreter") {
-            void vscode.commands.executeCommand("workbench.action.openSettings", "swls.server.interpreter");
-          } else if (answer === "Show Log") {
-            this.log.show();
-          }
+          const [command, argument] = answer === "Show Log" ? ["swls.showLog"] : ["workbench.action.openSettings", "swls.server.interpreter"];
+          return answer && vscode.commands.executeCommand(command, argument);
         });
       return undefined;
     }

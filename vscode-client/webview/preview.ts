@@ -8,6 +8,13 @@ const banner = document.getElementById("banner") as HTMLDivElement;
 const search = document.getElementById("search") as HTMLInputElement;
 const SVG = "http://www.w3.org/2000/svg";
 const TAGS = new Set("svg g path rect circle ellipse line polyline polygon text tspan title desc defs marker".split(" "));
+// Presentation, geometry and description: what a picture needs, and nothing that loads, runs or styles.
+const ATTRIBUTES = new Set(
+  ("id class role tabindex xmlns viewBox width height x y x1 y1 x2 y2 cx cy r rx ry d points dx dy transform fill fill-opacity " +
+    "fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin opacity font-family font-size " +
+    "font-weight font-style letter-spacing text-anchor dominant-baseline marker-start marker-mid marker-end refX refY markerWidth " +
+    "markerHeight markerUnits orient preserveAspectRatio visibility display").split(" "),
+);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 let view = { x: 0, y: 0, scale: 1 };
@@ -16,7 +23,7 @@ let current: string | undefined;
 let findings: { pointer: string; severity: string; message: string }[] = [];
 
 function nodes(): SVGGElement[] {
-  return [...stage.querySelectorAll<SVGGElement>("g[data-pointer]")];
+  return [...stage.querySelectorAll<SVGGElement>(".sw-node[data-pointer]")];
 }
 
 function node(pointer: string | undefined): SVGGElement | undefined {
@@ -32,7 +39,7 @@ function clean(element: Element): void {
     }
   }
   for (const { name } of [...element.attributes]) {
-    if (/^on|href$|^style$/i.test(name)) {
+    if (!ATTRIBUTES.has(name) && !/^(data|aria)-[a-z-]+$/.test(name)) {
       element.removeAttribute(name);
     }
   }
@@ -68,18 +75,22 @@ function picture(): SVGSVGElement | null {
 function place(): void {
   const svg = picture();
   if (svg) {
-    svg.setAttribute("transform-origin", "0 0");
-    svg.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.scale})`);
+    svg.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
   }
 }
 
+function size(): { width: number; height: number } {
+  const [, , width = 0, height = 0] = (picture()?.getAttribute("viewBox") ?? "").split(/[ ,]+/).map(Number);
+  return { width, height };
+}
+
 function fit(): void {
-  const box = picture()?.viewBox.baseVal;
-  if (!box || !box.width) {
+  const box = size();
+  if (!box.width) {
     return;
   }
   const scale = Math.min(stage.clientWidth / box.width, stage.clientHeight / box.height, 1.25) * 0.97;
-  view = { scale, x: Math.max(0, (stage.clientWidth - box.width * scale) / 2), y: 8 };
+  view = { scale, x: Math.max(0, (stage.clientWidth - box.width * scale) / 2), y: Math.max(0, (stage.clientHeight - box.height * scale) / 3) };
   untouched = true;
   place();
 }
@@ -103,8 +114,30 @@ function paint(): void {
       title.setAttribute("data-plain", plain);
       title.textContent = [plain, ...mine.map((finding) => finding.message)].join("\n");
     }
+    badge(element, ["error", "warning", "info"].find((severity) => mine.some((finding) => finding.severity === severity)));
     element.classList.toggle("sw-current", element.dataset.pointer === current);
   }
+}
+
+/** A sign at the corner of a node that has findings: colour is not the only mark. */
+function badge(element: SVGGElement, severity: string | undefined): void {
+  element.querySelector(":scope > .sw-badge")?.remove();
+  const card = element.querySelector<SVGGraphicsElement>(":scope > .sw-card");
+  if (!severity || !card) {
+    return;
+  }
+  const box = card.getBBox();
+  const make = (tag: string, attributes: Record<string, string>, text = "") => {
+    const made = document.createElementNS(SVG, tag);
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+    made.textContent = text;
+    return made;
+  };
+  const group = make("g", { class: `sw-badge sw-badge-${severity}` });
+  const [x, y] = [box.x + box.width - 4, box.y + 4];
+  group.append(make("circle", { cx: `${x}`, cy: `${y}`, r: "9" }));
+  group.append(make("text", { x: `${x}`, y: `${y + 4.5}` }, severity === "info" ? "i" : "!"));
+  element.append(group);
 }
 
 function intoView(element: Element): void {
@@ -130,11 +163,12 @@ function png(): void {
     return;
   }
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  copy.removeAttribute("transform");
+  copy.removeAttribute("style");
+  copy.querySelectorAll(".sw-badge").forEach((mark) => mark.remove());
   const image = new Image();
   const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
   image.onload = () => {
-    const box = svg.viewBox.baseVal;
+    const box = size();
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil(box.width * 2);
     canvas.height = Math.ceil(box.height * 2);
@@ -169,7 +203,7 @@ addEventListener("message", ({ data }) => {
 });
 
 function pointerOf(target: EventTarget | null): string | undefined {
-  return (target as Element | null)?.closest<SVGGElement>("g[data-pointer]")?.dataset.pointer;
+  return (target as Element | null)?.closest<SVGGElement>("[data-pointer]")?.dataset.pointer;
 }
 
 let drag: { x: number; y: number; moved: boolean } | undefined;
@@ -232,7 +266,7 @@ addEventListener("keydown", (event) => {
   }
 });
 stage.addEventListener("focusin", (event) => {
-  const element = (event.target as Element).closest("g[data-pointer]");
+  const element = (event.target as Element).closest(".sw-node[data-pointer]");
   if (element) {
     intoView(element);
   }
