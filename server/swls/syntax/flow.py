@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from swls.syntax.duplicates import report_duplicates
+from swls.syntax.json_quick import quick_json
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 from swls.syntax.scalars import fold_plain, resolve_plain, resolve_tagged, unescape, unquote_single
@@ -63,7 +64,7 @@ def read_flow(
     found: list[SyntaxProblem] = []
     reader = FlowReader(text, limit, found, json=json, layout=False)
     node, end = reader.node(at, depth)
-    if any(item.kind in LAYOUT_HELPS for item in found):
+    if any(item.kind in LAYOUT_HELPS for item in found) and _several_lines(text, at, limit):
         again: list[SyntaxProblem] = []
         reader = FlowReader(text, limit, again, json=json, layout=True)
         node, end = reader.node(at, depth)
@@ -132,7 +133,9 @@ class FlowReader:
         if at >= self.limit or (text[at] in ",]}:" and (tag or anchor)):
             return self.bare("", start, start, tag, anchor), min(at, self.limit)
         char = text[at]
-        if char == "{":
+        if self.json and not self.layout and char in "{[" and (quick := quick_json(text, at, self.limit, depth)):
+            node, end = quick
+        elif char == "{":
             node, end = self.mapping(at, depth + 1)
         elif char == "[":
             node, end = self.sequence(at, depth + 1)
@@ -526,6 +529,11 @@ def check_property(problems: list[SyntaxProblem], word: str, at: int, again: str
         problems.append(problem("bad-tag", at, at + len(word), text=word))
     elif word == "&":
         problems.append(problem("bad-anchor", at, at + 1, text=word))
+
+
+def _several_lines(text: str, start: int, end: int) -> bool:
+    """Whether there is any layout to look at."""
+    return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0
 
 
 def _with_properties(node: Node, shift: int, tag: str | None, anchor: str | None) -> Node:

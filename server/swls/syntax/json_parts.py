@@ -1,7 +1,7 @@
 """Large JSON in parts, so that an edit re-reads what it touches and nothing else.
 
 JSON that a program or an author has laid out has a member of a container at the beginning of each line of one column, and
-the closing bracket on the first line that is less indented. Such a container is cut at these lines, which depends on each
+the closing bracket at the beginning of a line that is less indented. Such a container is cut at these lines, which depends on each
 line alone; a part is read by itself, so a mistake in it stays in it, and parts whose value is large are parted again.
 
 Legal JSON may be laid out otherwise: then the parts do not fit together. One part that does not fit cannot make up for
@@ -383,11 +383,11 @@ def _members(text: str, start: int, end: int, bracket: str, depth: int, *, layou
 
 
 def _pattern(column: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Lines at a column that begin a part, and lines with anything on them that are less indented."""
+    """Lines at a column that begin a part, and less indented lines that begin with a closing bracket."""
     found = _patterns.get(column)
     if found is None:
         bound = rf"^[ \t]{{{column}}}(?=[^\s\]}},:/#])"
-        low = rf"^[ \t]{{0,{column - 1}}}(?=[^\s])"
+        low = rf"^[ \t]{{0,{column - 1}}}(?=[\]}}])"
         found = (re.compile(bound, re.MULTILINE), re.compile(low, re.MULTILINE))
         # Bounded by the widest indentation that is parted; a cache of pure values.
         if len(_patterns) < 512:
