@@ -36,6 +36,13 @@ KEY = re.compile(
     + r")"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
+# The common shapes of a line with its key, read in one go; the next line's indentation tells whether that is all of it.
+_QUICK_KEY = re.compile(r"[A-Za-z_][\w.-]*:(?=[ \n])")
+_QUICK = re.compile(
+    r"([A-Za-z_][\w.-]*):"
+    r"(?: +(?:([A-Za-z0-9_/.$^(+][^\s:#]*(?:(?: |:(?=\S))[^\s:#]+)*)|'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"))?"
+    r" *\n( *)(?=[^\s#<>=|]|\Z)"
+)
 _RESERVED_KEY = re.compile(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
 _PLAIN_LINE = re.compile(r"[^\r\n#]*(?:(?<=[^\s])\#[^\r\n#]*)*")
 _COLON_INSIDE = re.compile(r":(?=[ \t]|\Z)")
@@ -221,6 +228,8 @@ class BlockReader:
             raise TooDeepError(self.at)
         start = self.at
         try:
+            if _QUICK_KEY.match(self.text, start, self.end) is not None:
+                return self.mapping(), start
             if self.is_dash():
                 return self.sequence(), start
             if self.is_dash("?") or self.is_dash(":") or self.key() is not None or self._odd_key():
@@ -370,6 +379,10 @@ class BlockReader:
         """
         end = start
         while self.column >= column and self.column >= 0:
+            if self.column == column and not one:
+                end = self.quick_entries(column, start, starts, entries, end)
+                if self.column < column:
+                    break
             if self.is_dash():
                 if self.column == column and not entries:
                     break
@@ -384,6 +397,61 @@ class BlockReader:
                 break
         if not (one or plain):
             report_duplicates(start, starts, entries, self.problems)
+        return end
+
+    def quick_entries(self, column: int, start: int, starts: list[int], entries: list[Entry], end: int) -> int:
+        """Read entries as long as their lines have a common shape; gives the absolute end of the last.
+
+        The reader stands on a line at `column`. It stops on the first line that needs a closer look.
+        """
+        text, limit, at = self.text, self.end, self.at
+        quick = _QUICK.match
+        while (match := quick(text, at, limit)) is not None:
+            name, plain, single, double, gap = match.groups()
+            colon = len(name)
+            below = match.end()
+            deeper = len(gap) > column and below < limit
+            node: Node
+            if plain is not None:
+                if deeper:
+                    break
+                value_at, end = match.span(2)
+                node = Scalar(end - value_at, "plain", plain, resolve_plain(plain))
+            elif single is not None or double is not None:
+                if deeper:
+                    break
+                kind, content = (3, single) if double is None else (4, double)
+                value_at, end = match.start(kind) - 1, match.end(kind) + 1
+                node = Scalar(end - value_at, "single" if kind == 3 else "double", content, content)
+            elif deeper:
+                self.at, self.column, self.line = below, len(gap), below - len(gap)
+                self.eol = self._line_break(below)
+                node, value_at = self.node(column)
+                end = value_at + node.width
+                key = Scalar(colon, "plain", name, resolve_plain(name))
+                starts.append(at - start)
+                entries.append(Entry(key, name, colon, value_at - at, node))
+                at = self.at
+                if self.column != column:
+                    return end
+                continue
+            else:
+                break
+            key = Scalar(colon, "plain", name, resolve_plain(name))
+            starts.append(at - start)
+            entries.append(Entry(key, name, colon, value_at - at, node))
+            at = below
+            if below == limit:
+                self.line = self.at = self.eol = limit
+                self.column = -1
+                return end
+            if len(gap) != column:
+                self.at, self.column, self.line = below, len(gap), below - len(gap)
+                self.eol = self._line_break(below)
+                return end
+        if at != self.at:
+            self.at, self.column, self.line = at, column, at - column
+            self.eol = self._line_break(at)
         return end
 
     def _word_end(self) -> int:

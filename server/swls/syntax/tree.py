@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 Format = Literal["yaml", "json"]
 
+_MUCH = 20_000  # characters
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _LONELY_RETURN = re.compile(r"\r(?!\n)")
 _LEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*[ \t]*(?:#[^\r\n]*)?")
@@ -240,6 +242,17 @@ def read(text: str, format: Format | None = None, *, limits: Limits = DEFAULT_LI
 
 
 def _read(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree:  # noqa: A002
+    if len(text) < _MUCH or not gc.isenabled():
+        return _read_all(text, format, lines, limits)
+    # Hundreds of thousands of nodes, none of which refers back: collecting while they are made finds nothing.
+    gc.disable()
+    try:
+        return _read_all(text, format, lines, limits)
+    finally:
+        gc.enable()
+
+
+def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree:  # noqa: A002
     if len(text) > limits.size:
         roots: tuple[Root, ...] = (_refused(text, "too-large", 0, limit=limits.size, size=len(text)),)
     else:
