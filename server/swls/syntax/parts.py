@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Any, Literal
 
 from swls.syntax.block import KEY, BlockReader
 from swls.syntax.duplicates import report_duplicates
@@ -41,6 +41,11 @@ class Part:
     inner: Region | None = None
     inner_at: int = 0
 
+    @property
+    def noisy(self) -> bool:
+        """Whether anything was noted in it."""
+        return bool(self.problems) or (self.inner is not None and bool(self.inner.noisy or self.inner.problems))
+
 
 @dataclass(slots=True)
 class Region:
@@ -53,8 +58,11 @@ class Region:
     parts: list[Part]
     node: Mapping | Sequence
     starts: list[int]  # of the parts
-    problems: list[SyntaxProblem] = field(default_factory=list)  # of the container as a whole
-    reread: int = 0  # characters that were read to make it, for whoever measures
+    problems: list[SyntaxProblem]  # of the container as a whole
+    count: int  # nodes in it
+    noisy: list[int]  # the parts in which anything was noted
+    simple: bool  # each part is one entry or item
+    reread: int  # characters that were read to make it, for whoever measures
 
 
 def read_region(text: str, at: int, column: int, end: int, depth: int) -> Region | None:
@@ -129,14 +137,7 @@ def _spliced(
             reread += width
         parts.append(kept)
         widths.append(width)
-    return _assemble(
-        region.kind,
-        region.column,
-        region.depth,
-        region.widths[:first] + widths + region.widths[last + 1 :],
-        region.parts[:first] + parts + region.parts[last + 1 :],
-        reread=reread,
-    )
+    return _with_parts(region, first, last, widths, parts, reread=reread)
 
 
 def _edit_inner(region: Region, index: int, text: str, at: int, start: int, old_end: int, grown: int) -> Region | None:
@@ -170,23 +171,19 @@ def _edit_inner(region: Region, index: int, text: str, at: int, start: int, old_
         [new],  # type: ignore[arg-type]
         part.problems,
         part.inner_at + inner.node.width,
-        part.count - _count(part.inner) + _count(inner),
+        part.count - part.inner.count + inner.count,
         inner,
         part.inner_at,
     )
-    widths = region.widths.copy()
-    widths[index] += grown
-    parts = region.parts.copy()
-    parts[index] = replaced
-    return _assemble(region.kind, region.column, region.depth, widths, parts, reread=inner.reread)
+    return _with_parts(region, index, index, [region.widths[index] + grown], [replaced], reread=inner.reread)
 
 
 def region_problems(region: Region, at: int) -> list[SyntaxProblem]:
     """Every complaint in the region, placed, in no particular order."""
     found = [item.moved(at) for item in region.problems]
-    for start, part in zip(region.starts, region.parts, strict=True):
-        if part.problems:
-            found.extend(item.moved(at + start) for item in part.problems)
+    for index in region.noisy:
+        start, part = region.starts[index], region.parts[index]
+        found.extend(item.moved(at + start) for item in part.problems)
         if part.inner is not None:
             found.extend(region_problems(part.inner, at + start + part.inner_at))
     return found
@@ -203,20 +200,10 @@ def region_chunk(region: Region, at: int, offset: int) -> tuple[int, int]:
         region, at = part.inner, start + part.inner_at
 
 
-def node_count(region: Region) -> int:
-    """The nodes in a region."""
-    return _count(region)
-
-
-def _count(region: Region) -> int:
-    return sum(part.count for part in region.parts)
-
-
 def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: list[Part], *, reread: int) -> Region:
     starts = list(accumulate(widths, initial=0))
     starts.pop()
     simple = all(len(part.children) == 1 for part in parts)
-    node: Mapping | Sequence
     if simple:
         child_starts = starts
         children = [part.children[0] for part in parts]
@@ -229,12 +216,62 @@ def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: lis
             width = base + part.width
             break
     problems: list[SyntaxProblem] = []
+    node: Mapping | Sequence
     if kind == "mapping":
         node = Mapping(width, False, column, child_starts, children)  # type: ignore[arg-type]
         report_duplicates(0, node.starts, node.entries, problems)
     else:
         node = Sequence(width, False, column, child_starts, children)  # type: ignore[arg-type]
-    return Region(kind, column, depth, widths, parts, node, starts, problems, reread)
+    count = sum(part.count for part in parts)
+    noisy = [index for index, part in enumerate(parts) if part.noisy]
+    return Region(kind, column, depth, widths, parts, node, starts, problems, count, noisy, simple, reread)
+
+
+def _with_parts(region: Region, first: int, last: int, widths: list[int], parts: list[Part], *, reread: int) -> Region:
+    """The region with other parts in the place of those from `first` to `last`, in little more than their time."""
+    all_parts = region.parts[:first] + parts + region.parts[last + 1 :]
+    all_widths = region.widths[:first] + widths + region.widths[last + 1 :]
+    simple = region.simple and all(len(part.children) == 1 for part in parts)
+    if not simple or not parts:
+        return _assemble(region.kind, region.column, region.depth, all_widths, all_parts, reread=reread)
+    old = region.parts[first : last + 1]
+    new: list[Any] = [part.children[0] for part in parts]
+    grown = sum(widths) - sum(region.widths[first : last + 1])
+    behind = region.starts[last + 1 :]
+    middle = list(accumulate(widths, initial=region.starts[first]))
+    middle.pop()
+    starts = region.starts[:first] + middle + ([start + grown for start in behind] if grown else behind)
+    width = starts[-1] + all_parts[-1].width
+    problems: list[SyntaxProblem] = []
+    node: Mapping | Sequence
+    if isinstance(region.node, Mapping):
+        entries: list[Any] = region.node.entries[:first] + new + region.node.entries[last + 1 :]
+        node = Mapping(width, False, region.column, starts, entries)
+        names = [entry.name for entry in region.node.entries[first : last + 1]]
+        if region.problems or names != [entry.name for entry in new]:
+            report_duplicates(0, starts, entries, problems)
+    else:
+        items: list[Any] = region.node.items[:first] + new + region.node.items[last + 1 :]
+        node = Sequence(width, False, region.column, starts, items)
+    count = region.count + sum(part.count for part in parts) - sum(part.count for part in old)
+    more = len(parts) - len(old)
+    noisy = [index for index in region.noisy if index < first]
+    noisy += [first + index for index, part in enumerate(parts) if part.noisy]
+    noisy += [index + more for index in region.noisy if index > last]
+    return Region(
+        region.kind,
+        region.column,
+        region.depth,
+        all_widths,
+        all_parts,
+        node,
+        starts,
+        problems,
+        count,
+        noisy,
+        True,
+        reread,
+    )
 
 
 def _read_part(text: str, start: int, end: int, column: int, kind: Kind, depth: int) -> Part:
@@ -294,7 +331,7 @@ def _read_nested(text: str, start: int, end: int, column: int, kind: Kind, depth
         children = [Item(inner_at - start, region.node)]
     moved = [item.moved(-start) for item in problems]
     width = inner_at - start + region.node.width
-    return Part([0], children, moved, width, 1 + _count(region), region, inner_at - start)
+    return Part([0], children, moved, width, 1 + region.count, region, inner_at - start)
 
 
 def _kind(text: str, at: int, end: int) -> Kind | None:

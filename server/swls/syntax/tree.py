@@ -19,7 +19,7 @@ from swls.syntax.json_parts import (
 )
 from swls.syntax.lines import LineIndex
 from swls.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
-from swls.syntax.parts import Region, edit_region, node_count, read_region, region_chunk, region_problems
+from swls.syntax.parts import Region, edit_region, read_region, region_chunk, region_problems
 from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
@@ -394,7 +394,7 @@ def _with_reader(
     if not behind_marker and _LONELY_RETURN.search(text, start, end) is None and not problems:
         region = read_region(text, at, reader.column, end, 0)
         if region is not None:
-            return Root(region.node, at, start, end, (), region, node_count(region))
+            return Root(region.node, at, start, end, (), region, region.count)
     if behind_marker and reader.key() is not None:
         reader.report("mapping-behind-marker", at, reader.eol)
     node, at = reader.node(-1)
@@ -445,7 +445,7 @@ def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Roo
     edited = edit_region(region, text, root.at, start, end, grown)
     if edited is None:
         return None
-    return Root(edited.node, root.at, root.start, root.end + grown, (), edited, node_count(edited))
+    return Root(edited.node, root.at, root.start, root.end + grown, (), edited, edited.count)
 
 
 def _lonely_return(text: str, start: int, end: int) -> bool:
