@@ -1,0 +1,91 @@
+"""Small corrections of a layout that engines do not make: tops in line, labels above what they lead to, bars as wide as
+what joins there. Nothing leaves its rank, so nothing can come to lie on anything else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from swls.diagram.placement import Placement, Rect
+from swls.diagram.view import Card, View
+
+_AIR = 12.0
+_FAR = 90.0  # how far a label may move
+
+
+def aligned(place: Placement, view: View, backward: frozenset[int]) -> Placement:
+    """The placement with its small corrections; `ranked` keeps what the engine said."""
+    work = _Work(place, view, {card.id: card for card in view.cards}, dict(place.cards))
+    work.tops()
+    work.labels(backward)
+    work.bars()
+    return place._replace(cards=work.moved)
+
+
+@dataclass(slots=True)
+class _Work:
+    place: Placement
+    view: View
+    known: dict[str, Card]
+    moved: dict[str, Rect]
+
+    def ranks(self) -> dict[int, list[str]]:
+        """The cards by the height of their rank."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for key, rect in self.place.cards.items():
+            found[round(rect.centre)].append(key)
+        return found
+
+    def tops(self) -> None:
+        """Cards that stand beside each other get the same top; heads of containers stay where their boxes want them."""
+        for keys in self.ranks().values():
+            cards = [key for key in keys if self.known[key].face.shape in {"card", "hex"}]
+            if len(cards) < 2:
+                continue
+            top = min(self.place.cards[key].top for key in cards)
+            for key in cards:
+                rect = self.moved[key]
+                if not self.known[key].head and rect.top - top > 0.5:
+                    self.moved[key] = Rect(rect.left, top, rect.right, top + rect.bottom - rect.top)
+
+    def labels(self, backward: frozenset[int]) -> None:
+        """A label stands straight above what it alone leads to, when there is room."""
+        links = [link for index, link in enumerate(self.view.links) if link.style != "hidden" and not link.rail]
+        entering = Counter(link.target for link in links)
+        back = {self.view.links[index].source for index in backward}
+        beside = {key: keys for keys in self.ranks().values() for key in keys}
+        for link in links:
+            card = self.known[link.source]
+            if card.face.shape != "pill" or card.id.endswith("#next") or link.source in back:
+                continue
+            if entering[link.target] != 1 and self.known[link.target].face.shape != "bar":
+                continue
+            own, target = self.moved[link.source], self.moved[link.target]
+            shift = target.middle - own.middle
+            if 0.5 < abs(shift) <= _FAR and self.free(
+                link.source, own.left + shift, own.right + shift, beside[link.source]
+            ):
+                self.moved[link.source] = Rect(own.left + shift, own.top, own.right + shift, own.bottom)
+
+    def free(self, own: str, left: float, right: float, beside: list[str]) -> bool:
+        """Whether nothing else of the rank stands there, and the own box reaches that far."""
+        box = self.place.boxes.get(self.known[own].box)
+        if box is not None and (left < box.left + 4 or right > box.right - 4):
+            return False
+        near = (self.moved[key] for key in beside if key != own)
+        return all(rect.right + _AIR <= left or rect.left - _AIR >= right for rect in near)
+
+    def bars(self) -> None:
+        """A bar reaches from the first of what joins there to the last."""
+        joining: defaultdict[str, list[float]] = defaultdict(list)
+        for link in self.view.links:
+            if link.target in self.moved and self.known[link.target].face.shape == "bar" and link.source in self.moved:
+                joining[link.target].append(self.moved[link.source].middle)
+        for key, xs in joining.items():
+            rect = self.moved[key]
+            box = self.place.boxes.get(self.known[key].box)
+            left, right = min(*xs, rect.middle) - 24, max(*xs, rect.middle) + 24
+            if box is not None:
+                left, right = max(left, box.left + 10), min(right, box.right - 10)
+            self.moved[key] = Rect(left, rect.top, right, rect.bottom)

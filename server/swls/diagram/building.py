@@ -1,0 +1,266 @@
+"""Flow graph to view model: cards and boxes, and where each line really starts and ends.
+
+A container has a head (its card, where one enters) and an exit: a bar where branches join, a pill `next ...` where a
+round ends, a ring where several ways meet, or just its last task when that is the only way out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from swls.diagram.closing import AUTOMATIC, HARD, closing
+from swls.diagram.faces import expression, face
+from swls.diagram.labels import label
+from swls.diagram.measure import clean, fit
+from swls.diagram.sizes import PILL_ROOM, pill_width, size
+from swls.diagram.view import Box, Card, Face, Link, Style, View
+from swls.dialects.flow import FlowEdge, FlowGraph, FlowNode
+
+_STYLES: dict[str, Style] = {
+    "next": "flow", "body": "flow", "branch": "branch", "case": "case", "default": "default", "error": "error",
+    "event": "event", "loop": "loop", "timeout": "timeout", "compensation": "comp",
+}  # fmt: skip
+_BESIDE = frozenset({"error", "comp", "timeout"})
+_LOOKS: dict[str, tuple[str, Literal["solid", "dashed"]]] = {
+    "catch": ("error", "dashed"),
+    "extension": ("wrap", "dashed"),
+}
+
+
+class _Exit(NamedTuple):
+    """How a container is left: the id of a card, "" when nothing leaves it."""
+
+    leave: str
+    next: str
+
+
+def build(flow: FlowGraph, collapsed: tuple[str, ...] = (), *, automatic: int = AUTOMATIC, hard: int = HARD) -> View:
+    """The view model of a flow graph. DiagramError when it is too large."""
+    return _Build(flow, collapsed, automatic, hard).view()
+
+
+class _Build:
+    """One build. `cards` by id, in the order they are shown in."""
+
+    def __init__(self, flow: FlowGraph, collapsed: tuple[str, ...], automatic: int, hard: int) -> None:
+        self.flow = flow
+        self.closing = closing(flow, collapsed, automatic=automatic, hard=hard)
+        self.nodes = {node.id: node for node in flow.nodes if node.id not in self.closing.inside}
+        self.held: defaultdict[str, list[FlowNode]] = defaultdict(list)
+        for node in self.nodes.values():
+            self.held[node.parent].append(node)
+        self.incoming: defaultdict[str, list[FlowEdge]] = defaultdict(list)
+        self.edges = list(self._visible_edges())
+        for edge in self.edges:
+            self.incoming[edge.target].append(edge)
+        self.cards: dict[str, Card] = {}
+        self.boxes: dict[str, Box] = {}
+        self.links: list[Link] = []
+        self.exits: dict[str, _Exit] = {}
+        self.order = 0
+
+    def view(self) -> View:
+        """Put it together."""
+        for node in self.held[""]:
+            if node.kind != "end":
+                self._place(node, "")
+        end = self.nodes.get(self.flow.end)
+        if end is not None:
+            self._place(end, "")
+        for edge in self.edges:
+            self._draw(edge)
+        self._chain_functions()
+        header = self.flow.header
+        name = "/".join(clean(header[key]) for key in ("namespace", "name") if header.get(key))
+        version = f"v{clean(header['version'])}" if header.get("version") else ""
+        dsl = clean(header.get("dsl", ""))
+        dsl = f"DSL {dsl}" if dsl.startswith("1") else f"spec {dsl}" if dsl else ""
+        notes = []
+        if self.closing.unasked:
+            count = sum(1 for place in self.closing.inside)
+            notes.append(f"{self.closing.unasked} containers are shown closed, with {count} tasks in them")
+        if self.flow.truncated:
+            notes.append("the workflow is larger than what is shown")
+        return View(
+            title=clean(header.get("title") or header.get("name") or "workflow"),
+            subtitle=" · ".join(part for part in (name, version, dsl) if part),
+            cards=tuple(self.cards.values()),
+            boxes=tuple(self.boxes.values()),
+            links=tuple(self.links),
+            note="; ".join(notes),
+            names={node.id: clean(node.name) for node in self.nodes.values()},
+        )
+
+    def _visible_edges(self) -> list[FlowEdge]:
+        """Edges between what is shown; what ends inside a closed container ends at it."""
+        inside = self.closing.inside
+        found: dict[tuple[str, str, str, str], FlowEdge] = {}
+        for edge in self.flow.edges:
+            source, target = inside.get(edge.source, edge.source), inside.get(edge.target, edge.target)
+            if source == target and (edge.source in inside or edge.target in inside):
+                continue
+            if (source, target) != (edge.source, edge.target):
+                edge = replace(edge, source=source, target=target)  # noqa: PLW2901
+            found.setdefault((source, target, edge.kind, edge.label), edge)
+        return list(found.values())
+
+    def _place(self, node: FlowNode, box: str) -> None:
+        """Add the card of a node, and the box with what it holds."""
+        held = self.held.get(node.id, [])
+        look = face(node)
+        closed = self.closing.closed.get(node.id, 0)
+        if node.role == "function":
+            look = look._replace(kind=f"function · {look.kind}")
+        if held:
+            family, style = _LOOKS.get(node.kind, (look.family, "solid"))
+            self.boxes[node.id] = Box(node.id, box, family, style)
+            box = node.id
+        self._card(node.id, box, look, node, closed=closed, head=bool(held), group=f"{node.parent}#{node.role}")
+        body = ""
+        for child in held:
+            place = box
+            if node.kind == "try" and child.role == "try":
+                body = f"{node.id}#body"
+                self.boxes.setdefault(body, Box(body, box, "guard", "plain"))
+                place = body
+            self._place(child, place)
+        if held and node.kind != "extension":
+            self.exits[node.id] = self._exit(node)
+
+    def _card(
+        self, place: str, box: str, look: Face, node: FlowNode, *, closed: int = 0, head: bool = False, group: str = "",
+        task: bool = True,
+    ) -> None:  # fmt: skip
+        wide, high = size(look, head=head, closed=closed)
+        self.cards[place] = Card(
+            id=place, box=box, face=look, width=wide, height=high, order=self.order, group=group,
+            start=node.start, end=node.end, closed=closed, head=head, task=task,
+            dashed=node.kind in {"catch", "extension"} or node.role == "function",
+        )  # fmt: skip
+        self.order += 1
+
+    def _exit(self, node: FlowNode) -> _Exit:
+        """Add what a container is left by, after all it holds."""
+        rounds = [edge for edge in self.incoming[node.id] if self._is_round(edge, node)]
+        leaving = [
+            edge for edge in self.incoming[node.id] if edge not in rounds and self._encloses(node.id, edge.source)
+            and not (edge.source == f"{node.id}/catch" and edge.kind == "loop")
+        ]  # fmt: skip
+        family = self.cards[node.id].face.family
+        following = ""
+        if rounds or node.kind == "for":
+            following = f"{node.id}#next"
+            item = node.detail.get("each") or (node.detail.get("foreach") or {}).get("item") or "item"
+            text = fit(f"next {expression(item)}", 11, PILL_ROOM)
+            self._mark(following, node, Face("flow", "", "loop", text, shape="pill"))
+            self.links.append(Link(following, node.id, "loop", node.id, node.id, back=True, rail=True))
+            if not leaving:
+                return _Exit(following, following)
+        if node.kind in {"fork", "parallel"}:
+            self._mark(f"{node.id}#exit", node, Face("flow", "", "join", "", shape="bar"))
+            return _Exit(f"{node.id}#exit", following)
+        leaving = [edge for edge in leaving if self._out(edge.source)]
+        plain = [edge for edge in leaving if edge.kind == "next" and not label(edge)]
+        if len(leaving) == 1 and len(plain) == 1 and not following:
+            source = plain[0].source
+            single = self.exits[source].leave if source in self.exits else source
+            if single:
+                return _Exit(single, "")
+        if not leaving and not following:
+            return _Exit("", "")
+        self._mark(f"{node.id}#exit", node, Face(family, "", "exit", "", shape="ring"))
+        if following:
+            self._link(following, f"{node.id}#exit", "flow", node.id, node.id)
+        return _Exit(f"{node.id}#exit", following)
+
+    def _mark(self, place: str, node: FlowNode, look: Face) -> None:
+        """Add a card that is no task to the box of a container."""
+        wide, high = size(look)
+        if look.shape == "bar":
+            wide = min(320.0, 64.0 + 28.0 * sum(1 for child in self.held[node.id] if child.role == "branch"))
+        self.cards[place] = Card(
+            id=place, box=node.id, face=look, width=wide, height=high, order=self.order, start=node.start, end=node.end,
+            task=False, group=f"{node.id}#exit", full=look.title,
+        )  # fmt: skip
+        self.order += 1
+
+    def _encloses(self, outer: str, inner: str) -> bool:
+        node = self.nodes.get(inner)
+        while node is not None and node.parent:
+            if node.parent == outer:
+                return True
+            node = self.nodes.get(node.parent)
+        return False
+
+    def _is_round(self, edge: FlowEdge, node: FlowNode) -> bool:
+        if edge.source == f"{node.id}/catch":
+            return False
+        return (edge.kind == "loop" or bool(edge.detail.get("loop"))) and self._encloses(node.id, edge.source)
+
+    def _draw(self, edge: FlowEdge) -> None:
+        """Add the line of an edge, with its label."""
+        source, target = edge.source, edge.target
+        if source not in self.cards or target not in self.cards:
+            return
+        style = _STYLES[edge.kind]
+        start, goal = source, target
+        if self._encloses(target, source):
+            if edge.kind == "loop" and source == f"{target}/catch":
+                return  # said on the card of the catch
+            way = self.exits.get(target)
+            if way is None:
+                return  # the end of an extension: its tasks go back to what they are around
+            goal = way.next if self._is_round(edge, self.nodes[target]) else way.leave
+            start = self._out(source)
+            if style == "loop":
+                style = "flow"
+            if self.cards[goal].face.shape == "bar" and style == "flow":
+                style = "branch"
+        elif not self._encloses(source, target) and style not in _BESIDE and not edge.detail.get("skipped"):
+            start = self._out(source)
+        if edge.detail.get("skipped"):
+            style = "default"
+        if not start or not goal or (start == goal and source != target):
+            if start == "":
+                self._link(source, goal, "hidden", source, target)
+            return
+        self._link(start, goal, style, source, target, label(edge, self.nodes[source], self.nodes[target]))
+
+    def _out(self, source: str) -> str:
+        return self.exits[source].leave if source in self.exits else source
+
+    def _link(self, start: str, goal: str, style: Style, origin: str, target: str, text: str = "") -> None:
+        if not text:
+            joins = self.cards[goal].face.shape in {"bar", "ring"} or self.cards[goal].id.endswith("#next")
+            self.links.append(Link(start, goal, style, origin, target, arrow=not joins))
+            return
+        box = self._common(self.cards[start].box, self.cards[goal].box)
+        pill = f"{start}#pill{len(self.links)}"
+        family = {"error": "error", "comp": "comp", "event": "event", "timeout": "time"}.get(style, "term")
+        full, text = text, fit(text, 11, PILL_ROOM)
+        look = Face(family, "", style, text, shape="pill")
+        anchor = self.cards[start]
+        self.cards[pill] = Card(
+            id=pill, box=box, face=look, width=pill_width(text), height=20.0, order=anchor.order,
+            start=anchor.start, end=anchor.end, task=False, full=full,
+        )  # fmt: skip
+        self.links.append(Link(start, pill, style, origin, target, arrow=False))
+        self.links.append(Link(pill, goal, style, origin, target))
+
+    def _common(self, one: str, other: str) -> str:
+        """The innermost box around both."""
+        around = set()
+        while one:
+            around.add(one)
+            one = self.boxes[one].parent
+        while other and other not in around:
+            other = self.boxes[other].parent
+        return other
+
+    def _chain_functions(self) -> None:
+        """Functions stand below each other, beside the flow."""
+        beside = [node.id for node in self.held[""] if node.role == "function"]
+        for above, below in zip(beside, beside[1:], strict=False):
+            self.links.append(Link(self._out(above) or above, below, "hidden", above, below))

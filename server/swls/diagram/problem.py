@@ -1,0 +1,122 @@
+"""The layout problem: DOT with sizes and topology only. Not a letter of the document gets into it.
+
+Everything is an invisible box of fixed size, labels of lines too, so that every Graphviz gives the same answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from swls.diagram.view import Card, Link, View
+
+_POINTS = 72
+_MANY = 250  # cards from which on the search for the best order is cut short
+_ASIDE = frozenset({"error", "comp", "timeout"})
+_WEIGHTS = {"flow": 8, "branch": 6, "case": 3, "default": 3, "event": 6, "hidden": 1}
+
+
+class Problem(NamedTuple):
+    """The DOT; the ids of cards and boxes by their names in it; which link each edge `eN` is."""
+
+    dot: str
+    cards: dict[str, str]
+    boxes: dict[str, str]
+    links: dict[str, int]
+
+
+def problem(view: View, backward: frozenset[int]) -> Problem:
+    """State the layout problem of a view. `backward` are the indices of links that run against the flow."""
+    names = {card.id: f"n{index}" for index, card in enumerate(view.cards)}
+    boxes = {box.id: f"cluster_{index}" for index, box in enumerate(view.boxes)}
+    groups: dict[str, str] = {}
+    fast = "nslimit=1,nslimit1=1,mclimit=.5," if len(view.cards) > _MANY else ""
+    out = [
+        "digraph W{",
+        f'graph[{fast}rankdir=TB,newrank=true,nodesep=0.4,ranksep=0.44,splines=spline,outputorder=edgesfirst,label=""];',
+        'node[shape=box,fixedsize=true,label=""];',
+        "edge[arrowsize=.6];",
+    ]
+    inside: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    cards: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in view.cards:
+        cards[card.box].append(card)
+    loops = {link.goal for link in view.links if link.rail}
+    spreading = _spreading(view, backward)
+    first: dict[str, int] = {}
+    for card in view.cards:
+        first.setdefault(card.box, card.order)
+    for box in view.boxes:
+        inside[box.parent].append((first.get(box.id, 0), box.id))
+
+    def write(box: str) -> None:
+        entries: list[tuple[int, Card | str]] = [(card.order, card) for card in cards[box]]
+        entries += list(inside[box])
+        entries.sort(key=lambda entry: entry[0])
+        for _, entry in entries:
+            if isinstance(entry, Card):
+                group = f",group=g{groups.setdefault(entry.group, str(len(groups)))}" if entry.group else ""
+                wide, high = entry.width / _POINTS, entry.height / _POINTS
+                fixed = ",ordering=out" if entry.id in spreading else ""
+                out.append(f"{names[entry.id]}[width={wide:.4f},height={high:.4f}{group}{fixed}];")
+            else:
+                margin = 4 if entry.endswith("#body") else 26 if entry in loops else 14
+                out.append(f"subgraph {boxes[entry]}{{margin={margin};")
+                write(entry)
+                out.append("}")
+
+    write("")
+    known = {card.id: card for card in view.cards}
+    entering = Counter(link.target for link in view.links if link.style != "hidden" and not link.rail)
+    links: dict[str, int] = {}
+    for index, link in enumerate(view.links):
+        if link.rail or link.source == link.target:
+            continue
+        source, target = known[link.source], known[link.target]
+        links[f"e{index}"] = index
+        said = f"id=e{index},weight={_weight(link, source, target, back=index in backward, single=entering[link.target] == 1)}"
+        if link.style == "hidden":
+            out.append(f"{names[link.source]}->{names[link.target]}[{said},style=invis];")
+        elif index in backward:
+            out.append(f"{names[link.target]}->{names[link.source]}[{said},dir=back];")
+        else:
+            side = link.style in _ASIDE and source.face.shape != "pill"
+            said += "" if side else ",tailport=s"
+            said += "" if target.face.shape in {"bar", "end"} else ",headport=n"
+            out.append(f"{names[link.source]}->{names[link.target]}[{said}{'' if link.arrow else ',dir=none'}];")
+    out.append("}")
+    return Problem(
+        "\n".join(out),
+        {name: place for place, name in names.items()},
+        {name: place for place, name in boxes.items()},
+        links,
+    )
+
+
+def _spreading(view: View, backward: frozenset[int]) -> set[str]:
+    """The ids of the cards whose ways on keep the order of the document, from left to right."""
+    ways: defaultdict[str, set[str]] = defaultdict(set)
+    for index, link in enumerate(view.links):
+        if not link.rail and link.source != link.target and link.style != "hidden":
+            if index in backward:
+                ways[link.target].add("back")
+            else:
+                ways[link.source].add(link.style)
+    return {place for place, styles in ways.items() if "back" not in styles}
+
+
+def _weight(link: Link, source: Card, target: Card, *, back: bool, single: bool) -> int:
+    """How much a line wants to be short and straight. `single`: nothing else leads to its target."""
+    if back or link.style == "hidden":
+        return 0
+    if link.style in _ASIDE:
+        return 8 if source.face.shape == "pill" and single else 1
+    if target.face.shape == "pill":
+        return 10 if target.id.endswith("#next") else 2
+    if source.face.shape == "pill" and not source.id.endswith("#next"):
+        return 8 if single else 2
+    if target.face.shape == "bar":
+        return 2
+    if source.face.shape in {"bar", "ring", "pill"}:
+        return 10
+    return _WEIGHTS.get(link.style, 1)

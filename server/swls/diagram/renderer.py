@@ -1,0 +1,138 @@
+"""From a flow graph to a picture, in one call."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, NamedTuple
+
+from swls.diagram.errors import DiagramError
+
+if TYPE_CHECKING:
+    from swls.diagram.engines import Engine
+    from swls.diagram.view import View
+    from swls.dialects.flow import FlowGraph
+    from swls.syntax import LineIndex
+
+FORMATS = ("svg", "dot", "mermaid", "json")
+_LAYOUTS = 32
+
+
+class PictureNode(NamedTuple):
+    """What is clickable: the id of its element, its JSON pointer, and its absolute offsets in the text."""
+
+    id: str
+    pointer: str
+    start: int
+    end: int
+
+
+class Picture(NamedTuple):
+    """A picture as text, and the tasks in it."""
+
+    text: str
+    nodes: tuple[PictureNode, ...]
+
+
+class Renderer:
+    """Keeps the engine and the latest layouts, so that the next picture of nearly the same workflow is quick.
+
+    A layout depends on sizes and topology only: after most edits of a text, it is found here. Safe to use from threads.
+    """
+
+    def __init__(self) -> None:
+        self._engines: dict[str, Engine] = {}
+        self._layouts: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+        self.hits = 0
+        self.misses = 0
+
+    def render(
+        self,
+        flow: FlowGraph,
+        *,
+        format: str = "svg",  # noqa: A002  (the field's word)
+        theme: str = "light",
+        engine: str = "auto",
+        collapsed: tuple[str, ...] = (),
+        lines: LineIndex | None = None,
+    ) -> Picture:
+        """Draw; see `swls.diagram.render`."""
+        if format not in FORMATS:
+            raise DiagramError(f"there is no format '{format}'; there are {', '.join(FORMATS)}")
+        if format != "svg":
+            from swls.diagram import sources  # noqa: PLC0415  (only what is asked for)
+
+            return Picture(sources.write(flow, format, lines), _nodes(flow))
+        from swls.diagram import alignment, building, ordering, placement, problem, routing, svg, themes  # noqa: PLC0415
+
+        colours = themes.theme(theme)
+        view = ordering.settled(building.build(flow, collapsed))
+        against = ordering.backward(view)
+        asked = problem.problem(view, against)
+        place = alignment.aligned(placement.placement(self._layout(asked.dot, engine), asked), view, against)
+        ways = routing.routes(view, place, against)
+        line_of = (lambda offset: lines.position(offset)[0] + 1) if lines is not None else None
+        return Picture(svg.write(view, place, ways, colours, line_of), _shown(view))
+
+    def _layout(self, dot: str, engine: str) -> bytes:
+        key = hashlib.sha256(f"{engine}\n{dot}".encode()).hexdigest()
+        with self._lock:
+            found = self._layouts.get(key)
+            if found is not None:
+                self._layouts.move_to_end(key)
+                self.hits += 1
+                return found
+            self.misses += 1
+            loaded = self._engines.get(engine)
+            if loaded is None:
+                from swls.diagram.engines import load  # noqa: PLC0415  (heavy)
+
+                loaded = self._engines[engine] = load(engine)
+        answer = loaded.layout(dot)
+        with self._lock:
+            self._layouts[key] = answer
+            while len(self._layouts) > _LAYOUTS:
+                self._layouts.popitem(last=False)
+        return answer
+
+
+def render(
+    flow: FlowGraph,
+    *,
+    format: str = "svg",  # noqa: A002  (the field's word)
+    theme: str = "light",
+    engine: str = "auto",
+    collapsed: tuple[str, ...] = (),
+    lines: LineIndex | None = None,
+    renderer: Renderer | None = None,
+) -> Picture:
+    """Draw a workflow.
+
+    `format` is `svg`, `dot`, `mermaid` or `json`; `theme` `light`, `dark` or `contrast`; `engine` `auto`, `embedded` or
+    `system`; `collapsed` holds the JSON pointers of containers to show as one card. `lines` gives cards their `data-line`
+    (from 1). A `renderer` that is kept makes the next picture quick. Raises DiagramError: no engine, or too large.
+    """
+    drawer = renderer if renderer is not None else Renderer()
+    return drawer.render(flow, format=format, theme=theme, engine=engine, collapsed=collapsed, lines=lines)
+
+
+def _shown(view: View) -> tuple[PictureNode, ...]:
+    from swls.diagram.svg_parts import element_id  # noqa: PLC0415
+
+    return tuple(
+        PictureNode(element_id(card.id), card.id, card.start, card.end)
+        for card in sorted(view.cards, key=lambda card: card.order)
+        if card.task and card.face.shape not in {"start", "end"}
+    )
+
+
+def _nodes(flow: FlowGraph) -> tuple[PictureNode, ...]:
+    from swls.diagram.svg_parts import element_id  # noqa: PLC0415
+
+    return tuple(
+        PictureNode(element_id(node.id), node.id, node.start, node.end)
+        for node in flow.nodes
+        if node.id not in {flow.start, flow.end}
+    )

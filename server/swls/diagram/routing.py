@@ -1,0 +1,318 @@
+"""The lines: straight where possible, with rounded corners through the gaps between ranks, else as the engine drew them.
+
+All cards of a rank share the gaps above and below it, so a horizontal piece in a gap meets no card; what has to be looked
+at are the vertical pieces over several ranks, and boxes that a line has no business in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from swls.diagram.channels import Channels
+from swls.diagram.placement import Placement, Point, Rect
+from swls.diagram.view import Card, Link, View
+
+AIR = 7.0  # kept between a line and a card it passes
+TIP = 13.0  # room for an arrow above a card
+RAIL = 13.0  # from the inside of a container to the line that goes round again
+_SIDEWAYS = frozenset({"error", "comp", "timeout"})
+
+
+class Route(NamedTuple):
+    """A line through corner points, or (`curved`) along control points of Bezier pieces."""
+
+    points: tuple[Point, ...]
+    curved: bool = False
+
+
+def routes(view: View, place: Placement, backward: frozenset[int]) -> dict[int, Route]:
+    """The way of each link, by its index; hidden ones have none."""
+    return _Routing(view, place, backward).all()
+
+
+@dataclass(slots=True)
+class _Rank:
+    top: float
+    bottom: float
+    lefts: list[float] = field(default_factory=list)
+    cards: list[tuple[Rect, str]] = field(default_factory=list)
+
+
+class _Routing:
+    """What one picture's lines have to know of each other."""
+
+    def __init__(self, view: View, place: Placement, backward: frozenset[int]) -> None:
+        self.view = view
+        self.place = place
+        self.backward = backward
+        self.known: dict[str, Card] = {card.id: card for card in view.cards}
+        self.parents = {box.id: box.parent for box in view.boxes}
+        self.looks = {box.id: box.look for box in view.boxes}
+        self.around: dict[str, frozenset[str]] = {}
+        shown = [link for link in view.links if link.style != "hidden"]
+        self.outgoing = Counter(link.source for link in shown if not link.rail)
+        self.incoming = Counter(link.target for link in shown if not link.rail)
+        self._rank()
+        self.visible = [(key, rect) for key, rect in place.boxes.items() if self.looks[key] != "plain"]
+        self.channels = Channels([rect for _, rect in self.visible])
+        self.aside: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in shown:
+            if link.style in _SIDEWAYS and link.target in place.cards and link.source != link.target:
+                self.aside[link.source].append(link)
+
+    def _rank(self) -> None:
+        by_centre: defaultdict[int, list[tuple[Rect, str]]] = defaultdict(list)
+        for key, rect in self.place.ranked.items():
+            by_centre[round(rect.centre)].append((rect, key))
+        self.ranks: list[_Rank] = []
+        self.rank_of: dict[str, int] = {}
+        last = None
+        for centre in sorted(by_centre):
+            found = by_centre[centre]
+            if last is None or centre - last > 2:
+                self.ranks.append(_Rank(min(r.top for r, _ in found), max(r.bottom for r, _ in found)))
+            last = centre
+            rank = self.ranks[-1]
+            rank.top = min(rank.top, *(r.top for r, _ in found))
+            rank.bottom = max(rank.bottom, *(r.bottom for r, _ in found))
+            for _, key in found:
+                rank.cards.append((self.place.cards[key], key))
+                self.rank_of[key] = len(self.ranks) - 1
+        for rank in self.ranks:
+            rank.cards.sort()
+            rank.lefts = [rect.left for rect, _ in rank.cards]
+
+    def all(self) -> dict[int, Route]:
+        """Route everything."""
+        found: dict[int, Route] = {}
+        for index, link in enumerate(self.view.links):
+            if link.style == "hidden" or link.source not in self.place.cards or link.target not in self.place.cards:
+                continue
+            if link.rail:
+                found[index] = self._rail(link)
+            elif link.source == link.target:
+                found[index] = self._self(link)
+            else:
+                way = self._back(index, link) if index in self.backward else self._forward(index, link)
+                found[index] = way or self._as_drawn(index, link)
+        return found
+
+    def _rail(self, link: Link) -> Route:
+        """From the end of a round along the right side of its container to its head."""
+        source, target = self.place.cards[link.source], self.place.cards[link.target]
+        box = self.place.boxes.get(self.known[link.target].box)
+        side = (box.right if box else max(source.right, target.right) + 2 * RAIL) - RAIL
+        return Route(
+            ((source.right, source.centre), (side, source.centre), (side, target.centre), (target.right, target.centre))
+        )
+
+    def _self(self, link: Link) -> Route:
+        rect = self.place.cards[link.source]
+        low, high, side = rect.centre + 9, rect.centre - 9, rect.right + 18
+        return Route(((rect.right, low), (side, low), (side, high), (rect.right, high)))
+
+    def _forward(self, index: int, link: Link) -> Route | None:
+        source, target = self.place.cards[link.source], self.place.cards[link.target]
+        first, last = self.rank_of[link.source], self.rank_of[link.target]
+        if last <= first:
+            return None
+        if link.style in _SIDEWAYS and self.known[link.source].face.shape != "pill":
+            way = self._sideways(link, source, target, first, last)
+            if way is not None:
+                return way
+        start, end = self._ports(link, source, target)
+        if abs(start - end) < 1.5:
+            if last == first + 1 or self._column(end, first + 1, last - 1):
+                return Route(((end, source.bottom), (end, target.top)))
+        elif last == first + 1:
+            return self._elbow(link, first, start, end, source, target)
+        return self._long(index, link, start, end, first, last)
+
+    def _ports(self, link: Link, source: Rect, target: Rect) -> tuple[float, float]:
+        """Where a line leaves and arrives: the middles, but anywhere along a bar that can be reached straight."""
+        start, end = source.middle, target.middle
+        if self.known[link.target].face.shape == "bar":
+            end = min(max(start, target.left + 8), target.right - 8)
+        if self.known[link.source].face.shape == "bar":
+            start = min(max(end, source.left + 8), source.right - 8)
+        return start, end
+
+    def _elbow(self, link: Link, gap: int, start: float, end: float, source: Rect, target: Rect) -> Route | None:
+        """Down, across in the gap between two ranks, down."""
+        y = self._across(link, gap, min(start, end), max(start, end))
+        if y is None:
+            return None
+        return Route(((start, source.bottom), (start, y), (end, y), (end, target.top)))
+
+    def _across(self, link: Link, gap: int, low: float, high: float) -> float | None:
+        """The height for a horizontal piece in a gap; None where a box is in the way that the line has no business in.
+
+        Pieces of different lines keep apart where they would overlap.
+        """
+        top, bottom = self.ranks[gap].bottom, self.ranks[gap + 1].top
+        if self.rank_of[link.target] == gap + 1:
+            bottom -= TIP if link.arrow else 4
+        own = self._boxes(link.source) & self._boxes(link.target)
+        lower, upper = top, bottom
+        for key, rect in self.visible:
+            if key in own or rect.left >= high or rect.right <= low or rect.top >= bottom or rect.bottom <= top:
+                continue
+            if rect.bottom < bottom:
+                lower = max(lower, rect.bottom)
+            elif rect.top > top:
+                upper = min(upper, rect.top)
+            elif key not in self._boxes(link.source) and key not in self._boxes(link.target):
+                return None
+        if lower > upper:
+            return None
+        spread = self.rank_of[link.source] == gap and (
+            self.outgoing[link.source] > 1 or self.incoming[link.target] == 1
+        )
+        gather = self.rank_of[link.target] == gap + 1 and self.incoming[link.target] > 1
+        net = (
+            ("to", link.target) if gather and not (spread and self.outgoing[link.source] > 1) else ("from", link.source)
+        )
+        return self.channels.take(gap, net, low, high, lower, upper)
+
+    def _long(self, index: int, link: Link, start: float, end: float, first: int, last: int) -> Route | None:
+        """Over several ranks: along one column that is free all the way."""
+        source, target = self.place.cards[link.source], self.place.cards[link.target]
+        columns = [end, start]
+        curve = self.place.curves.get(index)
+        if curve:
+            xs = [x for x, _ in curve]
+            columns += [xs[len(xs) // 2], max(xs), min(xs), *xs[3:-3]]
+        tried: set[int] = set()
+        for x in columns:
+            if round(x) in tried:
+                continue
+            tried.add(round(x))
+            if not self._column(x, first + 1, last - 1) or self._through(link, x, source.bottom, target.top):
+                continue
+            points: list[Point] = [(start, source.bottom)]
+            if abs(x - start) > 1.5:
+                y = self._across(link, first, min(start, x), max(start, x))
+                if y is None:
+                    continue
+                points += [(start, y), (x, y)]
+            if abs(x - end) > 1.5:
+                y = self._across(link, last - 1, min(end, x), max(end, x))
+                if y is None:
+                    continue
+                points += [(points[-1][0], y), (end, y)]
+            points.append((end, target.top))
+            return Route(tuple(points))
+        return None
+
+    def _through(self, link: Link, x: float, top: float, bottom: float) -> bool:
+        """Whether a vertical piece would pass through a box that holds neither end."""
+        own = self._boxes(link.source) | self._boxes(link.target)
+        return any(
+            rect.left - 4 < x < rect.right + 4 and rect.top < bottom and rect.bottom > top
+            for key, rect in self.visible
+            if key not in own
+        )
+
+    def _sideways(self, link: Link, source: Rect, target: Rect, first: int, last: int) -> Route | None:
+        """Out of a side of a card, and down to what stands beside it."""
+        x = target.middle
+        if source.left - 14 < x < source.right + 14:
+            return None
+        side = source.right if x > source.middle else source.left
+        y = self._leave(link, source, x)
+        if not self._row(first, link.source, side, x) or not self._column(x, first + 1, last - 1):
+            return None
+        if self._through(link, x, y, target.top):
+            return None
+        low, high = min(side, x), max(side, x)
+        own = self._boxes(link.source) | self._boxes(link.target)
+        if any(
+            rect.left < high and rect.right > low and rect.top < y < rect.bottom
+            for key, rect in self.visible
+            if key not in own
+        ):
+            return None
+        return Route(((side, y), (x, y), (x, target.top)))
+
+    def _leave(self, link: Link, source: Rect, x: float) -> float:
+        """The height at which a line leaves the side of a card: those that go farther leave higher."""
+        right = x > source.middle
+        others = sorted(
+            {
+                abs(self.place.cards[other.target].middle - source.middle)
+                for other in self.aside[link.source]
+                if (self.place.cards[other.target].middle > source.middle) == right
+            },
+            reverse=True,
+        )
+        if len(others) < 2:
+            return source.centre
+        at = others.index(abs(x - source.middle)) / (len(others) - 1)
+        return source.centre - 10 + 20 * at
+
+    def _back(self, index: int, link: Link) -> Route | None:
+        """Against the flow: out of a side, up along a free column, into a side."""
+        source, target = self.place.cards[link.source], self.place.cards[link.target]
+        first, last = self.rank_of[link.target], self.rank_of[link.source]
+        curve = self.place.curves.get(index)
+        xs = [x for x, _ in curve] if curve else []
+        right = max(source.right, target.right) + 18
+        left = min(source.left, target.left) - 18
+        for x in (*((max(xs), min(xs), xs[len(xs) // 2]) if xs else ()), right, left):
+            if source.left - 8 < x < source.right + 8 or target.left - 8 < x < target.right + 8:
+                continue
+            out = source.right if x > source.right else source.left
+            into = target.right if x > target.right else target.left
+            if not self._column(x, first, last):
+                continue
+            if not (self._row(last, link.source, out, x) and self._row(first, link.target, into, x)):
+                continue
+            return Route(((out, source.centre), (x, source.centre), (x, target.centre), (into, target.centre)))
+        return None
+
+    def _row(self, rank: int, own: str, one: float, other: float) -> bool:
+        """Whether the space beside a card is free."""
+        low, high = min(one, other), max(one, other)
+        return all(key == own or rect.left - 4 >= high or rect.right + 4 <= low for rect, key in self.ranks[rank].cards)
+
+    def _column(self, x: float, first: int, last: int) -> bool:
+        """Whether no card of the ranks stands in the way of a vertical piece."""
+        for rank in self.ranks[max(first, 0) : last + 1]:
+            at = bisect_left(rank.lefts, x + AIR)
+            if any(rect.right + AIR > x for rect, _ in rank.cards[max(0, at - 1) : at]):
+                return False
+        return True
+
+    def _boxes(self, card: str) -> frozenset[str]:
+        """The ids of the boxes around a card."""
+        found = self.around.get(card)
+        if found is None:
+            chain, box = [], self.known[card].box
+            while box:
+                chain.append(box)
+                box = self.parents[box]
+            found = self.around[card] = frozenset(chain)
+        return found
+
+    def _as_drawn(self, index: int, link: Link) -> Route:
+        """The engine's curve, from its source on, moved to the edges of what was moved since."""
+        curve = list(self.place.curves.get(index, ()))
+        source, target = self.place.cards[link.source], self.place.cards[link.target]
+        if len(curve) < 4:
+            return Route(((source.middle, source.bottom), (target.middle, target.top)))
+        if index in self.backward:
+            curve.reverse()
+            return Route(tuple(curve), curved=True)
+        moved = self.place.ranked[link.target].top - target.top
+        if moved and abs(curve[-1][1] - self.place.ranked[link.target].top) < 3:
+            curve[-2:] = [(x, y - moved) for x, y in curve[-2:]]
+        if (
+            self.place.ranked[link.source].bottom - source.bottom > 1
+            and abs(curve[0][1] - self.place.ranked[link.source].bottom) < 3
+        ):
+            top = (curve[0][0], source.bottom)
+            curve = [top, top, curve[0], *curve]
+        return Route(tuple(curve), curved=True)
