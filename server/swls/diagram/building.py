@@ -224,7 +224,7 @@ class _Build:
             style = "default"
         if not start or not goal or (start == goal and source != target):
             if start == "":
-                self._link(source, goal, "hidden", source, target)
+                self.links.append(Link(source, goal, "hidden", source, target, pull=4))
             return
         self._link(start, goal, style, source, target, label(edge, self.nodes[source], self.nodes[target]))
 
@@ -263,4 +263,4 @@ class _Build:
         """Functions stand below each other, beside the flow."""
         beside = [node.id for node in self.held[""] if node.role == "function"]
         for above, below in zip(beside, beside[1:], strict=False):
-            self.links.append(Link(self._out(above) or above, below, "hidden", above, below))
+            self.links.append(Link(self._out(above) or above, below, "hidden", above, below, pull=5))

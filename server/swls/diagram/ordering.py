@@ -52,14 +52,66 @@ def settled(view: View) -> View:
         before = last.get(box) or heads.get(box) or heads.get(parents.get(box, ""), "")
         aside = _beside(card.id) or card.group in {"#schedule", "#extension"} or card.face.shape == "start"
         if card.id not in entered and before and before != card.id and not aside:
-            hidden.append(Link(before, card.id, "hidden", before, card.id))
+            hidden.append(Link(before, card.id, "hidden", before, card.id, pull=2))
         last[box] = card.id
-    exits = {card.box: card.id for card in view.cards if card.id.endswith(("#next", "#exit"))}
-    for card in view.cards:
-        way = exits.get(card.box)
-        if way and card.id != way and card.id not in outgoing and not card.head:
-            hidden.append(Link(card.id, way, "hidden", card.id, way))
+    hidden += _below(view, outgoing, parents)
     return replace(view, links=(*view.links, *hidden)) if hidden else view
+
+
+def _below(view: View, outgoing: set[str], parents: dict[str, str]) -> list[Link]:
+    """Where nothing leads on inside a container, its exit and what comes after it still stand below."""
+    known = {card.id: card for card in view.cards}
+    goals: defaultdict[str, set[str]] = defaultdict(set)
+    for card in view.cards:
+        if card.id.endswith(("#next", "#exit")):
+            goals[card.box].add(card.id)
+    for link in view.links:
+        box = link.origin
+        if box in parents and not link.rail and link.style not in {"error", "comp", "timeout"}:
+            target = known[link.target]
+            if target.order > known[box].order and not _inside(target.box, box, parents):
+                goals[box].add(link.target)
+    found: list[Link] = []
+    for card in view.cards:
+        if card.id in outgoing or card.face.shape in {"end", "start"}:
+            continue
+        box = card.box
+        while box:
+            if goals[box]:
+                found += [
+                    Link(card.id, goal, "hidden", card.id, goal) for goal in sorted(goals[box]) if goal != card.id
+                ]
+                break
+            box = parents[box]
+    return found
+
+
+def _inside(box: str, outer: str, parents: dict[str, str]) -> bool:
+    while box and box != outer:
+        box = parents[box]
+    return box == outer
+
+
+def beside(view: View, backward: frozenset[int]) -> list[list[str]]:
+    """The cards to stand side by side, from left to right in the order of the document: the ways on from one card."""
+    entering: defaultdict[str, int] = defaultdict(int)
+    for link in view.links:
+        if not link.rail and link.style != "hidden":
+            entering[link.target] += 1
+    known = {card.id: card for card in view.cards}
+    ways: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for index, link in enumerate(view.links):
+        if link.rail or link.style == "hidden" or index in backward or link.source == link.target:
+            continue
+        if entering[link.target] == 1 and known[link.target].face.shape in {"card", "hex", "pill"}:
+            if not link.target.endswith("#next"):
+                ways[link.source][link.target] = None
+    against = {(link.target, link.source) for index, link in enumerate(view.links) if index in backward}
+    return [
+        list(found)
+        for found in ways.values()
+        if len(found) > 1 and not any((one, other) in against for one in found for other in found)
+    ]
 
 
 def _beside(place: str) -> bool:

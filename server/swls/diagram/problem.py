@@ -25,8 +25,11 @@ class Problem(NamedTuple):
     links: dict[str, int]
 
 
-def problem(view: View, backward: frozenset[int]) -> Problem:
-    """State the layout problem of a view. `backward` are the indices of links that run against the flow."""
+def problem(view: View, backward: frozenset[int], ranks: list[list[str]]) -> Problem:
+    """State the layout problem of a view.
+
+    `backward` are the indices of links that run against the flow, `ranks` the ids of cards to stand side by side.
+    """
     names = {card.id: f"n{index}" for index, card in enumerate(view.cards)}
     boxes = {box.id: f"cluster_{index}" for index, box in enumerate(view.boxes)}
     groups: dict[str, str] = {}
@@ -42,7 +45,6 @@ def problem(view: View, backward: frozenset[int]) -> Problem:
     for card in view.cards:
         cards[card.box].append(card)
     loops = {link.goal for link in view.links if link.rail}
-    spreading = _spreading(view, backward)
     first: dict[str, int] = {}
     for card in view.cards:
         first.setdefault(card.box, card.order)
@@ -57,8 +59,7 @@ def problem(view: View, backward: frozenset[int]) -> Problem:
             if isinstance(entry, Card):
                 group = f",group=g{groups.setdefault(entry.group, str(len(groups)))}" if entry.group else ""
                 wide, high = entry.width / _POINTS, entry.height / _POINTS
-                fixed = ",ordering=out" if entry.id in spreading else ""
-                out.append(f"{names[entry.id]}[width={wide:.4f},height={high:.4f}{group}{fixed}];")
+                out.append(f"{names[entry.id]}[width={wide:.4f},height={high:.4f}{group}];")
             else:
                 margin = 4 if entry.endswith("#body") else 26 if entry in loops else 14
                 out.append(f"subgraph {boxes[entry]}{{margin={margin};")
@@ -84,6 +85,10 @@ def problem(view: View, backward: frozenset[int]) -> Problem:
             said += "" if side else ",tailport=s"
             said += "" if target.face.shape in {"bar", "end"} else ",headport=n"
             out.append(f"{names[link.source]}->{names[link.target]}[{said}{'' if link.arrow else ',dir=none'}];")
+    for rank in ranks:
+        members = [names[place] for place in rank]
+        out.append(f"{{rank=same;{';'.join(members)}}}")
+        out.append(f"{'->'.join(members)}[style=invis,weight=0];")
     out.append("}")
     return Problem(
         "\n".join(out),
@@ -93,26 +98,14 @@ def problem(view: View, backward: frozenset[int]) -> Problem:
     )
 
 
-def _spreading(view: View, backward: frozenset[int]) -> set[str]:
-    """The ids of the cards whose ways on keep the order of the document, from left to right."""
-    ways: defaultdict[str, set[str]] = defaultdict(set)
-    for index, link in enumerate(view.links):
-        if not link.rail and link.source != link.target and link.style != "hidden":
-            if index in backward:
-                ways[link.target].add("back")
-            else:
-                ways[link.source].add(link.style)
-    return {place for place, styles in ways.items() if "back" not in styles}
-
-
 def _weight(link: Link, source: Card, target: Card, *, back: bool, single: bool) -> int:
     """How much a line wants to be short and straight. `single`: nothing else leads to its target."""
     if back or link.style == "hidden":
-        return 0
+        return link.pull
     if link.style in _ASIDE:
         return 8 if source.face.shape == "pill" and single else 1
     if target.face.shape == "pill":
-        return 10 if target.id.endswith("#next") else 2
+        return 10 if target.id.endswith("#next") else 8 if link.style == "flow" else 2
     if source.face.shape == "pill" and not source.id.endswith("#next"):
         return 8 if single else 2
     if target.face.shape == "bar":

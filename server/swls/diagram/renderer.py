@@ -70,7 +70,7 @@ class Renderer:
         colours = themes.theme(theme)
         view = ordering.settled(building.build(flow, collapsed))
         against = ordering.backward(view)
-        asked = problem.problem(view, against)
+        asked = problem.problem(view, against, ordering.beside(view, against))
         place = alignment.aligned(placement.placement(self._layout(asked.dot, engine), asked), view, against)
         ways = routing.routes(view, place, against)
         line_of = (lambda offset: lines.position(offset)[0] + 1) if lines is not None else None

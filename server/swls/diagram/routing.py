@@ -15,8 +15,9 @@ from swls.diagram.channels import Channels
 from swls.diagram.placement import Placement, Point, Rect
 from swls.diagram.view import Card, Link, View
 
-AIR = 7.0  # kept between a line and a card it passes
+AIR = 10.0  # kept between a line and a card it passes
 TIP = 13.0  # room for an arrow above a card
+NEARLY = 16.0  # what is this near to being straight is straight
 RAIL = 13.0  # from the inside of a container to the line that goes round again
 _SIDEWAYS = frozenset({"error", "comp", "timeout"})
 
@@ -138,6 +139,9 @@ class _Routing:
             end = min(max(start, target.left + 8), target.right - 8)
         if self.known[link.source].face.shape == "bar":
             start = min(max(end, source.left + 8), source.right - 8)
+        wide = min(source.right - source.left, target.right - target.left)
+        if 0 < abs(start - end) <= NEARLY and self.known[link.source].face.shape in {"card", "hex"} and wide > 8:
+            start = end
         return start, end
 
     def _elbow(self, link: Link, gap: int, start: float, end: float, source: Rect, target: Rect) -> Route | None:
@@ -270,7 +274,8 @@ class _Routing:
                 continue
             if not (self._row(last, link.source, out, x) and self._row(first, link.target, into, x)):
                 continue
-            return Route(((out, source.centre), (x, source.centre), (x, target.centre), (into, target.centre)))
+            y = target.centre + (12 if target.bottom - target.top > 40 else 0)
+            return Route(((out, source.centre), (x, source.centre), (x, y), (into, y)))
         return None
 
     def _row(self, rank: int, own: str, one: float, other: float) -> bool:

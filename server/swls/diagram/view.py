@@ -79,6 +79,7 @@ class Link:
     goal: str
     back: bool = False
     arrow: bool = True
+    pull: int = 0  # how much a hidden one wants to be short
     rail: bool = False  # drawn along the inside of its container, unknown to the layout
 
 
