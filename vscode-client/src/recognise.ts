@@ -4,7 +4,7 @@ export const IDS = ["serverless-workflow-yaml", "serverless-workflow-json"];
 const DSL = /^(?:document\s*:|[\s{]*"document"\s*:)/m;
 const MARKS = [
   /^[ \t]*["']?dsl["']?\s*:\s*["']?\d+\.\d+/m, // 1.x: document.dsl
-  /^[ \t{]*["']?specVersion["']?\s*:/m, // 0.x
+  /(?:^["']?|[{,]\s*["'])specVersion["']?\s*:/m, // 0.x
   /^[ \t]*["']?kind["']?\s*:\s*["']?(?:SonataFlow|KogitoServerlessWorkflow)\b/m, // a resource with a workflow inside
 ];
 

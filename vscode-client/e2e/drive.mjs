@@ -1,0 +1,396 @@
+// Drives the packed extension in VS Code in a browser: node drive.mjs URL WORKSPACE OUT
+// Each check is what an author does and sees. Files are read from the disk after saving: what counts is the text.
+// Needs playwright-core where NODE_MODULES says, and a Chromium that CHROMIUM names. Pictures go to OUT.
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const { chromium } = createRequire(path.join(process.env.NODE_MODULES, "x.js"))("playwright-core");
+const [url, workspace, out] = process.argv.slice(2);
+const only = process.env.ONLY ? new RegExp(process.env.ONLY) : undefined;
+fs.mkdirSync(out, { recursive: true });
+
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), "swls-browser-"));
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM,
+  headless: true,
+  viewport: { width: 1440, height: 900 },
+  args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync", "--host-resolver-rules=MAP *.vscode-cdn.net 127.0.0.1, EXCLUDE localhost"],
+});
+await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+const page = context.pages()[0] ?? (await context.newPage());
+const foreign = new Set();
+page.on("request", (request) => {
+  const { protocol, hostname, origin } = new URL(request.url());
+  if (protocol.startsWith("http") && !["127.0.0.1", "localhost"].includes(hostname)) {
+    foreign.add(origin);
+  }
+});
+
+const results = [];
+async function check(name, run) {
+  if (only && !only.test(name)) {
+    return;
+  }
+  const start = Date.now();
+  try {
+    const detail = await run();
+    results.push({ name, passed: true });
+    console.log(`pass  ${name}${detail ? `: ${detail}` : ""} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    results.push({ name, passed: false });
+    console.log(`FAIL  ${name}: ${String(error.message ?? error).split("\n").slice(0, 3).join(" | ")}`);
+    await shot(`failed-${name.replace(/\W+/g, "-")}`);
+  }
+  await page.keyboard.press("Escape");
+}
+const that = (condition, message) => {
+  if (!condition) {
+    throw new Error(message);
+  }
+};
+const pause = (ms) => page.waitForTimeout(ms);
+const shot = (name) => page.screenshot({ path: path.join(out, `${name}.png`) });
+async function until(probe, what, ms = 12_000) {
+  const end = Date.now() + ms;
+  let value;
+  while (Date.now() < end) {
+    value = await probe();
+    if (value) {
+      return value;
+    }
+    await pause(50);
+  }
+  throw new Error(`${what} did not come within ${ms / 1000} s`);
+}
+async function palette(text) {
+  await page.keyboard.press("F1");
+  await page.waitForSelector(".quick-input-widget:visible input");
+  await page.keyboard.type(text);
+  await until(() => page.locator(".quick-input-list .monaco-list-row", { hasText: text.split(": ").at(-1) }).count(), `the command ${text}`);
+  await pause(200);
+  await page.keyboard.press("Enter");
+  await pause(300);
+}
+async function openFile(name) {
+  await page.keyboard.press("Control+P");
+  await page.waitForSelector(".quick-input-widget:visible input");
+  await page.keyboard.type(name);
+  await until(() => page.locator(".quick-input-list .monaco-list-row", { hasText: name }).count(), `the file ${name}`);
+  await pause(250);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+}
+async function focusText() {
+  await page.keyboard.press("Control+1");
+  await pause(150);
+}
+/** Puts the cursor before `needle`, plus `by` characters, in the saved or last known text. */
+async function cursorTo(text, needle, by = 0) {
+  const at = text.indexOf(needle);
+  that(at >= 0, `'${needle}' is not in the text`);
+  const before = text.slice(0, at + by).split("\n");
+  await focusText();
+  await page.keyboard.press("Control+G");
+  await page.waitForSelector(".quick-input-widget:visible input");
+  await page.keyboard.type(`${before.length}:${before.at(-1).length + 1}`);
+  await pause(150);
+  await page.keyboard.press("Enter");
+  await pause(250);
+}
+const file = (name) => path.join(workspace, name);
+async function saved(name) {
+  await page.keyboard.press("Control+S");
+  await until(() => page.locator(".tab.active:not(.dirty)").count(), "saving");
+  await pause(250);
+  return fs.readFileSync(file(name), "utf8");
+}
+const line = async () => Number(/Ln (\d+)/.exec(await page.locator("#status\\.editor\\.selection").innerText())[1]);
+const language = () => page.locator("#status\\.editor\\.mode").innerText();
+const suggestions = async () => {
+  await page.waitForSelector(".suggest-widget.visible .monaco-list-row");
+  await pause(250);
+  return page.locator(".suggest-widget.visible .monaco-list-row .label-name").allInnerTexts();
+};
+async function diagram() {
+  for (const frame of page.frames()) {
+    if (await frame.locator("#stage svg").count().catch(() => 0)) {
+      return frame;
+    }
+  }
+  return undefined;
+}
+const picture = (ms = 20_000) => until(diagram, "the diagram", ms);
+const names = async () => (await picture()).locator(".sw-node .sw-name").allTextContents();
+
+try {
+  const opened = Date.now();
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+  await page.waitForSelector(".monaco-workbench", { timeout: 60_000 });
+  await pause(2500);
+
+  const NAME = "order.sw.yaml";
+  let text = fs.readFileSync(file(NAME), "utf8");
+
+  await check("diagnostics of a file that is opened", async () => {
+    const start = Date.now();
+    await openFile(NAME);
+    await page.waitForSelector(".squiggly-error", { timeout: 60_000 });
+    const took = Date.now() - start;
+    await palette("Problems: Focus on Problems View");
+    const problems = await until(async () => {
+      const found = await page.locator(".markers-panel .monaco-list-row").allInnerTexts();
+      return found.some((row) => row.includes("swls")) && found;
+    }, "the problem");
+    that(/endpont/.test(problems.join(" ")), problems.join(" | "));
+    await shot("diagnostics");
+    await page.keyboard.press("Control+J");
+    return `${took} ms from choosing the file to the first squiggle`;
+  });
+  await check("the language is recognised by name", async () => {
+    that((await language()) === "Serverless Workflow (YAML)", await language());
+  });
+  await check("a plain file is recognised by its content", async () => {
+    await openFile("plain.yaml");
+    await until(async () => (await language()) === "Serverless Workflow (YAML)", "our language");
+    await openFile(NAME);
+  });
+  await check("hover", async () => {
+    await cursorTo(text, "endpoint: https://api.shop.example/orders", 3);
+    await page.keyboard.press("Control+K");
+    await page.keyboard.press("Control+I");
+    const shown = await until(async () => {
+      const all = (await page.locator(".monaco-hover:visible .hover-contents").allInnerTexts()).join(" ");
+      return all.length > 10 && !/Loading/.test(all) && all;
+    }, "the hover");
+    that(/endpoint|request|address|URI/i.test(shown), shown);
+    await shot("hover");
+    return JSON.stringify(shown.slice(0, 80));
+  });
+  await check("quick fix by keyboard", async () => {
+    await cursorTo(text, "endpont", 2);
+    await page.keyboard.press("Control+.");
+    await page.waitForSelector(".action-widget:visible .monaco-list-row", { timeout: 12_000 });
+    await pause(300);
+    await shot("quick-fix");
+    await page.keyboard.press("Enter");
+    await pause(700);
+    text = await saved(NAME);
+    that(text.includes("endpoint: https://api.shop.example/stock"), "the text still says 'endpont'");
+    await until(async () => (await page.locator(".squiggly-error").count()) === 0, "the end of the squiggle");
+  });
+  await check("completion of a property, accepted by keyboard", async () => {
+    await cursorTo(text, "type: com.shop.order.shipped", "type: com.shop.order.shipped".length);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("subj", { delay: 60 });
+    const offered = await suggestions();
+    that(offered.includes("subject"), offered.join(", "));
+    await shot("completion");
+    await page.keyboard.press("Enter");
+    await pause(400);
+    await page.keyboard.type("order", { delay: 40 });
+    await page.keyboard.press("Escape");
+    text = await saved(NAME);
+    that(/type: com\.shop\.order\.shipped\n {12}subject: order\n/.test(text), JSON.stringify(text.slice(-90)));
+  });
+  await check("completion of a value that names something", async () => {
+    await cursorTo(text, "then: review", "then: review".length);
+    for (let i = 0; i < "review".length; i++) {
+      await page.keyboard.press("Backspace");
+    }
+    await page.keyboard.press("Control+Space");
+    const offered = await suggestions();
+    that(["review", "reserve", "shipped", "end"].every((name) => offered.includes(name)), offered.join(", "));
+    await page.keyboard.type("shi", { delay: 60 });
+    await pause(300);
+    await page.keyboard.press("Tab");
+    await pause(300);
+    text = await saved(NAME);
+    that(text.includes("then: shipped\n"), "the text does not say 'then: shipped'");
+  });
+  await check("snippet of a task, with its first place to fill in", async () => {
+    await cursorTo(text, "subject: order", "subject: order".length);
+    await page.keyboard.press("Enter");
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press("Shift+Tab");
+    }
+    await page.keyboard.type("  ");
+    await page.keyboard.press("Control+Space");
+    const offered = await suggestions();
+    const wait = offered.find((name) => /wait/.test(name));
+    that(wait, offered.join(", "));
+    await page.keyboard.type(wait.slice(0, 4), { delay: 60 });
+    await pause(300);
+    await shot("snippet");
+    await page.keyboard.press("Enter");
+    await pause(400);
+    await page.keyboard.type("breathe", { delay: 40 });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    text = await saved(NAME);
+    that(/\n {2}- breathe:\n {6}wait:/.test(text), JSON.stringify(text.slice(-160)));
+  });
+  await check("go to definition", async () => {
+    await cursorTo(text, "then: reserve", 8);
+    const from = await line();
+    await page.keyboard.press("F12");
+    const wanted = text.slice(0, text.indexOf("  - reserve:")).split("\n").length;
+    await until(async () => (await line()) === wanted, `line ${wanted} (from ${from})`, 8000);
+    return `line ${from} to ${wanted}`;
+  });
+  await check("rename", async () => {
+    await cursorTo(text, "then: reserve", 8);
+    await page.keyboard.press("F2");
+    await page.waitForSelector(".rename-box input", { timeout: 8000 });
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("book");
+    await page.keyboard.press("Enter");
+    await pause(1200);
+    text = await saved(NAME);
+    that(text.includes("then: book\n") && text.includes("- book:\n") && !/\breserve\b/.test(text), "not everything was renamed");
+  });
+  await check("the diagram opens beside the text", async () => {
+    await cursorTo(text, "- review:", 3);
+    await palette("Serverless Workflow: Open Diagram to the Side");
+    const found = await names();
+    that(["load", "risk", "review", "reserveLine", "giveUp"].every((name) => found.includes(name)), found.join(", "));
+    await pause(600);
+    await shot("diagram");
+    return `${found.length} nodes`;
+  });
+  await check("the node at the cursor is marked and in view", async () => {
+    await cursorTo(text, "- giveUp:", 4);
+    const frame = await picture();
+    await until(async () => (await frame.locator(".sw-current .sw-name").allTextContents()).includes("giveUp"), "the mark");
+    const box = await frame.locator(".sw-current").boundingBox();
+    that(box && box.y > 0 && box.y + box.height < 900, JSON.stringify(box));
+  });
+  await check("a click on a node goes to its text", async () => {
+    const frame = await picture();
+    await frame.locator(".sw-node", { has: frame.locator(".sw-name", { hasText: /^review$/ }) }).locator(".sw-name").click();
+    const wanted = text.slice(0, text.indexOf("- review:")).split("\n").length;
+    await until(async () => (await line()) === wanted, `line ${wanted}`);
+  });
+  await check("the diagram follows the typing", async () => {
+    await cursorTo(text, "- load:", 6);
+    const start = Date.now();
+    await page.keyboard.type("Order");
+    await until(async () => (await names()).includes("loadOrder"), "the new name");
+    const took = Date.now() - start;
+    text = await saved(NAME);
+    return `${took} ms from the first key to the new picture`;
+  });
+  await check("the last good picture stays, dimmed, while the text is broken", async () => {
+    await cursorTo(text, "any:", 4);
+    await page.keyboard.type(" [");
+    const frame = await picture();
+    await until(() => frame.locator("#stage.stale").count(), "the dimmed picture");
+    const reason = await frame.locator("#banner").innerText();
+    that(reason.length > 5 && (await names()).length > 5, reason);
+    await shot("diagram-stale");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    await until(async () => !(await frame.locator("#stage.stale").count()), "the good picture");
+    return reason;
+  });
+  await check("findings are painted on their nodes", async () => {
+    await cursorTo(text, "then: shipped", "then: shipped".length);
+    await page.keyboard.type("x");
+    const frame = await picture();
+    await until(() => frame.locator(".sw-node.sw-has-error .sw-badge").count(), "the sign");
+    await pause(300);
+    await shot("diagram-findings");
+    await page.keyboard.press("Backspace");
+    await until(async () => !(await frame.locator(".sw-has-error").count()), "the end of the sign");
+  });
+  await check("search, zoom and fit in the diagram", async () => {
+    const frame = await picture();
+    const scale = () => frame.locator("#stage svg").evaluate((svg) => svg.getBoundingClientRect().width);
+    const before = await scale();
+    await frame.locator("#in").click();
+    that((await scale()) > before, "zooming in did nothing");
+    await frame.locator("#fit").click();
+    await frame.locator("#search").fill("pace");
+    that((await frame.locator(".sw-found").count()) === 1, "not one node was found");
+    await frame.locator("#search").fill("");
+    await frame.locator("#fit").click();
+  });
+  await check("folding a container", async () => {
+    const frame = await picture();
+    const before = (await names()).length;
+    await frame.locator(".sw-node", { has: frame.locator(".sw-name", { hasText: /^reserveLines$/ }) }).focus();
+    await page.keyboard.press("Space");
+    await until(async () => (await names()).length < before, "the folded picture");
+    const folded = (await names()).length;
+    await frame.locator(".sw-node", { has: frame.locator(".sw-name", { hasText: /^reserveLines$/ }) }).focus();
+    await page.keyboard.press("Space");
+    await until(async () => (await names()).length === before, "the unfolded picture");
+    return `${before} nodes, ${folded} folded`;
+  });
+  await check("the picture follows the theme without being drawn again", async () => {
+    const frame = await picture();
+    const look = () => frame.locator(".sw-card").first().evaluate((card) => getComputedStyle(card).fill);
+    await frame.locator("#stage svg").evaluate((svg) => svg.setAttribute("data-same", "1"));
+    const dark = await look();
+    await focusText();
+    fs.writeFileSync(process.env.SETTINGS, JSON.stringify({ ...JSON.parse(fs.readFileSync(process.env.SETTINGS, "utf8")), "workbench.colorTheme": "Default Light Modern" }));
+    const light = await until(async () => (await look()) !== dark && look(), "the other colours");
+    that(await frame.locator("#stage svg[data-same]").count(), "the picture was drawn again");
+    await pause(500);
+    await shot("diagram-light");
+    fs.writeFileSync(process.env.SETTINGS, JSON.stringify({ ...JSON.parse(fs.readFileSync(process.env.SETTINGS, "utf8")), "workbench.colorTheme": "Default Dark Modern" }));
+    await until(async () => (await look()) === dark, "the first colours");
+    return `${dark} to ${light}`;
+  });
+  for (const [format, extension, looks] of [["SVG", "svg", /^<svg|^<\?xml/], ["PNG", "png", /^.PNG/s], ["Mermaid", "mmd", /flowchart|graph/]]) {
+    await check(`export as ${format}`, async () => {
+      await focusText();
+      const target = file(`order.${extension}`);
+      await palette("Serverless Workflow: Export Diagram");
+      await until(() => page.locator(".quick-input-list .monaco-list-row", { hasText: format }).count(), "the formats");
+      await page.keyboard.type(format);
+      await pause(250);
+      await page.keyboard.press("Enter");
+      await until(async () => (await page.locator(".quick-input-widget:visible input").inputValue()).endsWith(`order.${extension}`), "the name of the file");
+      await pause(400);
+      await page.keyboard.press("Enter");
+      await until(() => fs.existsSync(target) && fs.statSync(target).size > 0, target);
+      that(looks.test(fs.readFileSync(target, "latin1").slice(0, 400)), fs.readFileSync(target, "latin1").slice(0, 60));
+      return `${fs.statSync(target).size} bytes`;
+    });
+  }
+  await check("a new workflow", async () => {
+    await palette("Serverless Workflow: New Workflow");
+    await until(async () => (await language()) === "Serverless Workflow (YAML)" && (await page.locator(".tab.active").innerText()).includes("Untitled"), "the new text");
+    await page.keyboard.press("Control+1");
+  });
+  await check("code lens and the button of the editor's title", async () => {
+    await openFile(NAME);
+    await until(() => page.locator(".codelens-decoration", { hasText: "Open diagram" }).count(), "the code lens");
+    that(await page.locator('.editor-actions [aria-label^="Open Diagram to the Side"]').count(), "no button");
+  });
+  await check("from opening VS Code on a workflow to its diagnostics", async () => {
+    await page.keyboard.press("Control+1");
+    await openFile(NAME);
+    await cursorTo(text, "then: shipped", "then: shipped".length);
+    await page.keyboard.type("x");
+    await saved(NAME);
+    await pause(1500);
+    const start = Date.now();
+    await page.reload({ waitUntil: "domcontentloaded" });
+    await page.waitForSelector(".squiggly-error", { timeout: 60_000 });
+    const took = Date.now() - start;
+    await page.waitForSelector(".monaco-workbench");
+    await picture(30_000);
+    return `${took} ms from loading VS Code to the first squiggle; the diagram came back`;
+  });
+  console.log(`the whole run took ${((Date.now() - opened) / 1000).toFixed(0)} s`);
+} finally {
+  await context.close();
+  fs.rmSync(profile, { recursive: true, force: true });
+}
+console.log(`asked for elsewhere: ${[...foreign].join(", ") || "nothing"}`);
+const failed = results.filter(({ passed }) => !passed);
+console.log(`${results.length - failed.length} of ${results.length} passed`);
+process.exit(failed.length ? 1 : 0);
