@@ -69,13 +69,15 @@ def problem(view: View, backward: frozenset[int], ranks: list[list[str]]) -> Pro
     write("")
     known = {card.id: card for card in view.cards}
     entering = Counter(link.target for link in view.links if link.style != "hidden" and not link.rail)
+    middles = _middles(view)
     links: dict[str, int] = {}
     for index, link in enumerate(view.links):
         if link.rail or link.source == link.target:
             continue
         source, target = known[link.source], known[link.target]
         links[f"e{index}"] = index
-        said = f"id=e{index},weight={_weight(link, source, target, back=index in backward, single=entering[link.target] == 1)}"
+        single = entering[link.target] == 1 or index in middles
+        said = f"id=e{index},weight={_weight(link, source, target, back=index in backward, single=single)}"
         if link.style == "hidden":
             out.append(f"{names[link.source]}->{names[link.target]}[{said},style=invis];")
         elif index in backward:
@@ -88,7 +90,7 @@ def problem(view: View, backward: frozenset[int], ranks: list[list[str]]) -> Pro
     for rank in ranks:
         members = [names[place] for place in rank]
         out.append(f"{{rank=same;{';'.join(members)}}}")
-        out.append(f"{'->'.join(members)}[style=invis,weight=0];")
+        out.append(f"{'->'.join(members)}[style=invis,weight=1];")
     out.append("}")
     return Problem(
         "\n".join(out),
@@ -96,6 +98,15 @@ def problem(view: View, backward: frozenset[int], ranks: list[list[str]]) -> Pro
         {name: place for place, name in boxes.items()},
         links,
     )
+
+
+def _middles(view: View) -> set[int]:
+    """The links from the middle one of an odd number of branches: it stands straight above where they join."""
+    joining: defaultdict[str, list[int]] = defaultdict(list)
+    for index, link in enumerate(view.links):
+        if link.style == "branch" and link.target.endswith("#exit"):
+            joining[link.target].append(index)
+    return {found[len(found) // 2] for found in joining.values() if len(found) % 2}
 
 
 def _weight(link: Link, source: Card, target: Card, *, back: bool, single: bool) -> int:
@@ -109,7 +120,7 @@ def _weight(link: Link, source: Card, target: Card, *, back: bool, single: bool)
     if source.face.shape == "pill" and not source.id.endswith("#next"):
         return 8 if single else 2
     if target.face.shape == "bar":
-        return 2
+        return 8 if single else 2
     if source.face.shape in {"bar", "ring", "pill"}:
         return 10
     return _WEIGHTS.get(link.style, 1)

@@ -65,13 +65,15 @@ class Renderer:
             from swls.diagram import sources  # noqa: PLC0415  (only what is asked for)
 
             return Picture(sources.write(flow, format, lines), _nodes(flow))
-        from swls.diagram import alignment, building, ordering, placement, problem, routing, svg, themes  # noqa: PLC0415
+        from swls.diagram import alignment, building, ordering, placement, problem, routing, spacing, svg, themes  # noqa: PLC0415
 
         colours = themes.theme(theme)
         view = ordering.settled(building.build(flow, collapsed))
         against = ordering.backward(view)
         asked = problem.problem(view, against, ordering.beside(view, against))
-        place = alignment.aligned(placement.placement(self._layout(asked.dot, engine), asked), view, against)
+        place = placement.placement(self._layout(asked.dot, engine), asked)
+        place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "plain"))
+        place = alignment.aligned(place, view, against)
         ways = routing.routes(view, place, against)
         line_of = (lambda offset: lines.position(offset)[0] + 1) if lines is not None else None
         return Picture(svg.write(view, place, ways, colours, line_of), _shown(view))

@@ -28,7 +28,7 @@ class System:
         """Lay out a graph; the answer in Graphviz's `json0`. DiagramError when that fails or takes too long."""
         from graphviz.backend.dot_command import command  # noqa: PLC0415  (only to draw)
 
-        words = command("dot", "json0", filepath=None)
+        words = command("dot", "json0")
         try:
             done = subprocess.run(  # noqa: S603  (an absolute path, no shell, arguments of our own)
                 [str(self._program), *(str(word) for word in words[1:])],
