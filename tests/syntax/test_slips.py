@@ -1,0 +1,159 @@
+"""The common slips: one complaint each, where it is, what it says, and a fix that mends it."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+import pytest
+from ruamel.yaml import YAML
+
+from swls.syntax import confirmed, message, read
+
+
+class Slip(NamedTuple):
+    format: str
+    text: str
+    kind: str
+    token: str  # what the complaint stands on
+    says: str  # part of its message
+    mended: str | None = None  # the text after its fix; None where no fix is safe
+
+
+SLIPS = {
+    "tab indentation": Slip("yaml", "a:\n\tb: 1\n", "tab-indentation", "\t", "spaces, not with tabs", "a:\n  b: 1\n"),
+    "unclosed single quote": Slip("yaml", "a: 'b\nc: 1\n", "unclosed-quote", "'b", "no closing '", "a: 'b'\nc: 1\n"),
+    "unclosed double quote": Slip("yaml", 'a: "b\nc: 1\n', "unclosed-quote", '"b', 'no closing "', 'a: "b"\nc: 1\n'),
+    "unclosed bracket": Slip("yaml", "a: [1, 2\nc: 1\n", "unclosed-bracket", "[", "add ']'", "a: [1, 2]\nc: 1\n"),
+    "unclosed brace": Slip("yaml", "a: {x: 1 # y\nc: 1\n", "unclosed-bracket", "{", "add '}'", "a: {x: 1} # y\nc: 1\n"),
+    "unclosed inner bracket": Slip("yaml", "a: {b: [1}\nc: 1\n", "unclosed-bracket", "[", "add ']'", "a: {b: [1]}\nc: 1\n"),
+    "colon in an expression": Slip(
+        "yaml", "a: ${ .a + { b: 1 } }\nc: 1\n", "colon-in-expression", ":", "quote the expression",
+        "a: '${ .a + { b: 1 } }'\nc: 1\n",
+    ),
+    "colon in a text": Slip("yaml", "a: it's b: c\n", "colon-in-plain", ":", "quote the text", "a: 'it''s b: c'\n"),
+    "bad escape": Slip("yaml", 'a: "\\(.x) y"\n', "bad-escape", "\\(", "single quotes around the expression", "a: '\\(.x) y'\n"),
+    "wrong dedent": Slip("yaml", "a:\n    b: 1\n  c: 2\n", "bad-indentation", "c", "no mapping is open"),
+    "too deep": Slip("yaml", "a:\n  b: 1\n   c: 2\n", "bad-indentation", "c", "line it up"),
+    "missing comma": Slip("yaml", "a: {x: 'b' y: 2}\n", "missing-comma", "", "',' is missing", "a: {x: 'b', y: 2}\n"),
+    "comma twice": Slip("yaml", "a: [1,, 3]\n", "stray-comma", ",", "remove it", "a: [1, 3]\n"),
+    "closer too many": Slip("yaml", "a: [1]]\n", "unmatched-closer", "]", "closes nothing", "a: [1]\n"),
+    "lonely closer": Slip("yaml", "a: }\n", "unmatched-closer", "}", "closes nothing", "a: \n"),
+    "duplicate key": Slip("yaml", "a: 1\nb: 2\na: 3\n", "duplicate-key", "a", "already in this mapping"),
+    "reserved @": Slip("yaml", "a: @x\n", "reserved-start", "@", "quote the text", "a: '@x'\n"),
+    "reserved `": Slip("yaml", "a: `x`\n", "reserved-start", "`", "quote the text", "a: '`x`'\n"),
+    "reserved %": Slip("yaml", "a: %x\n", "reserved-start", "%", "directive", "a: '%x'\n"),
+    "text behind a quote": Slip("yaml", 'a: "x" y\n', "trailing-text", "y", "behind a complete value"),
+    "text behind a brace": Slip("yaml", "a: {x: 1}y\n", "trailing-text", "y", "behind a complete value"),
+    "undefined alias": Slip("yaml", "a: *x\n", "undefined-alias", "*x", "names nothing"),
+    "alias of itself": Slip("yaml", "a: &x\n  b: *x\n", "recursive-alias", "*x", "inside the very value"),
+    "dash behind a key": Slip("yaml", "a: - b\n", "dash-behind-key", "-", "on a line of its own"),
+    "dash among keys": Slip("yaml", "a: 1\n- b\nc: 2\n", "stray-dash", "-", "a key belongs here"),
+    "key without colon": Slip("yaml", "a: 1\nbc\nd: 2\n", "key-without-colon", "bc", "write 'bc:'", "a: 1\nbc:\nd: 2\n"),
+    "colon without space": Slip("yaml", "a: 1\nbc:2\nd: 2\n", "missing-space", ":", "space behind it", "a: 1\nbc: 2\nd: 2\n"),
+    "odd block header": Slip("yaml", "a: | x\n  b\n", "bad-header", "| x", "no header of a block text"),
+    "directive alone": Slip(
+        "yaml", "%YAML 1.2\na: 1\n", "directive-without-document", "%YAML 1.2", "add '---'", "%YAML 1.2\n---\na: 1\n"
+    ),
+    "two anchors": Slip("yaml", "a: &x &y 1\n", "duplicate-property", "&y", "one anchor"),
+    "mapping behind ---": Slip("yaml", "--- a: 1\n", "mapping-behind-marker", "a: 1", "next line"),
+    "deep empty lines": Slip("yaml", "a: |\n    \n  b\n", "bad-indentation", "  ", "remove their blanks"),
+    "json missing comma": Slip("json", '{"a": 1 "b": 2}', "missing-comma", "", "missing", '{"a": 1, "b": 2}'),
+    "json trailing comma": Slip("json", '{"a": [1,], "b": 2}', "trailing-comma", ",", "behind the last", '{"a": [1], "b": 2}'),
+    "json single quotes": Slip("json", '{"a": \'x"\'}', "json-single-quote", "'x\"'", "double quotes", '{"a": "x\\""}'),
+    "json bare key": Slip("json", "{a: 1}", "unquoted-key", "a", "double quotes", '{"a": 1}'),
+    "json bare text": Slip("json", '{"a": some text}', "unquoted-text", "some text", "quotes", '{"a": "some text"}'),
+    "json bad escape": Slip("json", '{"a": "\\(.x)"}', "bad-escape", "\\(", "no JSON escape", '{"a": "\\\\(.x)"}'),
+    "json colon missing": Slip("json", '{"a" 1}', "key-without-colon", '"a"', "no ':'", '{"a": 1}'),
+    "json equals sign": Slip("json", '{"a" = 1}', "key-without-colon", '"a"', "no ':'", '{"a":1}'),
+    "json value missing": Slip("json", '{"a": , "b": 1}', "missing-value", ":", "has no value"),
+    "json unclosed brace": Slip("json", '{"a": {"b": 1}', "unclosed-bracket", "{", "add '}'", '{"a": {"b": 1}}'),
+    "json unclosed bracket": Slip("json", '{"a": [1}', "unclosed-bracket", "[", "add ']'", '{"a": [1]}'),
+    "json unclosed text": Slip("json", '{"a": "x\n}', "unclosed-quote", '"x', "no closing", '{"a": "x"\n}'),
+    "json closer too many": Slip("json", '{"a": 1]}', "unmatched-closer", "]", "closes nothing", '{"a": 1}'),
+    "json comma twice": Slip("json", '{"a": 1,, "b": 2}', "stray-comma", ",", "remove it", '{"a": 1, "b": 2}'),
+    "json comment": Slip("json", '{"a": 1 // c\n}', "json-comment", "// c", "no comments"),
+    "json tab in a text": Slip("json", '{"a": "x\ty"}', "control-character", "\t", "a tab", '{"a": "x\\ty"}'),
+    "json leading zero": Slip("json", '{"a": -007.50}', "json-number", "-007.50", "leading zeros", '{"a": -7.50}'),
+    "json plus": Slip("json", '{"a": +1}', "json-number", "+1", "leave out the '+'", '{"a": 1}'),
+    "json bare point": Slip("json", '{"a": .5}', "json-number", ".5", "put a 0", '{"a": 0.5}'),
+    "json True": Slip("json", '{"a": True}', "unquoted-text", "True", "write 'true'", '{"a": true}'),
+    "json key in a list": Slip("json", '[1, "a": 2]', "stray-colon", ":", "a list holds values"),
+    "json behind the end": Slip("json", '{"a": 1} x', "trailing-text", "x", "behind a complete value"),
+    "json nothing": Slip("json", "", "empty-text", "", "the file is empty"),
+}  # fmt: skip
+
+
+def accepted(format: str, text: str) -> bool:  # noqa: A002
+    """Whether a strict reader reads the text."""
+    try:
+        if format == "json":
+            json.loads(text)
+        else:
+            list(YAML(typ="safe", pure=True).load_all(text))
+    except Exception:  # noqa: BLE001  (whatever it says no with)
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_one_complaint_where_it_is(name: str) -> None:
+    slip = SLIPS[name]
+    # A value within itself is legal YAML, but no workflow can mean it.
+    assert slip.kind == "recursive-alias" or not accepted(slip.format, slip.text)
+    tree = read(slip.text, slip.format)  # type: ignore[arg-type]
+    found = tree.problems()
+    assert [item.kind for item in found] == [slip.kind]
+    assert slip.text[found[0].start : found[0].end] == slip.token
+    assert slip.says in message(found[0])
+    assert confirmed(tree) == found
+
+
+@pytest.mark.parametrize("name", [name for name, slip in SLIPS.items() if slip.mended is not None])
+def test_its_fix_mends_it(name: str) -> None:
+    slip = SLIPS[name]
+    tree = read(slip.text, slip.format)  # type: ignore[arg-type]
+    text = slip.text
+    for start, end, replacement in sorted(tree.problems()[0].edits, reverse=True):
+        text = text[:start] + replacement + text[end:]
+    assert text == slip.mended
+    assert accepted(slip.format, text)
+    assert read(text, slip.format).problems() == []  # type: ignore[arg-type]
+    assert tree.problems()[0].edit_title
+
+
+@pytest.mark.parametrize("name", [name for name, slip in SLIPS.items() if slip.mended is None])
+def test_no_fix_where_none_is_safe(name: str) -> None:
+    slip = SLIPS[name]
+    assert read(slip.text, slip.format).problems()[0].edits == ()  # type: ignore[arg-type]
+
+
+def test_a_merge_conflict_keeps_both_sides_readable() -> None:
+    text = "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nc: 2\n>>>>>>> other\nd: 3\n"
+    tree = read(text, "yaml")
+    assert [item.kind for item in tree.problems()] == ["conflict-marker"] * 3
+    assert [entry.name for entry in tree.roots[0].node.entries] == ["a", "b", "c", "d"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("broken", ["'b", '"b', "[1", "{x: 1", "@x", "x: y", '"\\q"', "- z", "|odd", "]", "&x &y 1"])
+def test_a_slip_does_not_spoil_what_follows(broken: str) -> None:
+    text = f"do:\n  - one:\n      set:\n        a: {broken}\n        b: 2\n      then: end\n  - two:\n      set: {{c: 3}}\n"
+    tree = read(text, "yaml")
+    assert len(tree.problems()) == 1
+    do = tree.roots[0].node.get("do").value  # type: ignore[union-attr]
+    one = do.items[0].value.get("one").value  # type: ignore[union-attr]
+    assert [entry.name for entry in one.entries] == ["set", "then"]
+    assert [entry.name for entry in one.get("set").value.entries] == ["a", "b"]
+    assert do.items[1].value.get("two") is not None  # type: ignore[union-attr]
+
+
+def test_complaints_say_the_same_when_the_slip_stands_deep_in_a_large_text() -> None:
+    """Large texts are read in parts; a slip in one of them is the same slip."""
+    before = "".join(f"  - t{i}:\n      set: {{a: {i}}}\n" for i in range(200))
+    for name in ("unclosed bracket", "colon in an expression", "bad escape", "key without colon", "tab indentation"):
+        slip = SLIPS[name]
+        inner = "".join("        " + line + "\n" for line in slip.text.splitlines())
+        text = f"do:\n{before}  - last:\n      set:\n{inner}      then: end\n{before.replace('t', 'u')}"
+        found = read(text, "yaml").problems()
+        assert [item.kind for item in found] == [slip.kind], name
+        assert text[found[0].start : found[0].end].strip() == slip.token.strip()
