@@ -118,14 +118,8 @@ class _Build:
             self.boxes[node.id] = Box(node.id, box, family, style)
             box = node.id
         self._card(node.id, box, look, node, closed=closed, head=bool(held), group=f"{node.parent}#{node.role}")
-        body = ""
         for child in held:
-            place = box
-            if node.kind == "try" and child.role == "try":
-                body = f"{node.id}#body"
-                self.boxes.setdefault(body, Box(body, box, "guard", "plain"))
-                place = body
-            self._place(child, place)
+            self._place(child, box)
         if held and node.kind != "extension":
             self.exits[node.id] = self._exit(node)
 
@@ -220,7 +214,7 @@ class _Build:
                 style = "branch"
         elif not self._encloses(source, target) and style not in _BESIDE and not edge.detail.get("skipped"):
             start = self._out(source)
-        if edge.detail.get("skipped"):
+        if edge.detail.get("skipped") or (edge.kind == "next" and self.nodes[source].kind == "switch"):
             style = "default"
         if not start or not goal or (start == goal and source != target):
             if start == "":

@@ -38,6 +38,8 @@ def _parts(edge: FlowEdge, source: FlowNode | None, target: FlowNode | None) -> 
         yield "if not"
     elif edge.kind == "next" and edge.label:
         yield clean(edge.label)
+    elif edge.kind == "next" and source is not None and source.kind == "switch":
+        yield "otherwise"
     yield from _on_the_way(detail)
 
 

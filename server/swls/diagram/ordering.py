@@ -41,7 +41,6 @@ def settled(view: View) -> View:
     """The view with hidden links, so that what nothing leads to stands below what is written before it."""
     entered = {link.target for link in view.links if link.source != link.target and not link.rail}
     heads = {card.box: card.id for card in view.cards if card.head}
-    outgoing = {link.source for link in view.links if not link.rail}
     last: dict[str, str] = {}
     hidden: list[Link] = []
     parents = {box.id: box.parent for box in view.boxes}
@@ -54,42 +53,41 @@ def settled(view: View) -> View:
         if card.id not in entered and before and before != card.id and not aside:
             hidden.append(Link(before, card.id, "hidden", before, card.id, pull=2))
         last[box] = card.id
-    hidden += _below(view, outgoing, parents)
+    hidden += _below(view, parents)
     return replace(view, links=(*view.links, *hidden)) if hidden else view
 
 
-def _below(view: View, outgoing: set[str], parents: dict[str, str]) -> list[Link]:
-    """Where nothing leads on inside a container, its exit and what comes after it still stand below."""
+def _below(view: View, parents: dict[str, str]) -> list[Link]:
+    """In a container, where nothing more comes: its exit stands below that, or else what comes after the container."""
     known = {card.id: card for card in view.cards}
+    around = {"": frozenset[str]()}
+    for box in parents:
+        chain, outer = set(), box
+        while outer:
+            chain.add(outer)
+            outer = parents[outer]
+        around[box] = frozenset(chain)
     goals: defaultdict[str, set[str]] = defaultdict(set)
+    onward: defaultdict[str, set[str]] = defaultdict(set)  # the boxes in which something comes after a card
+    for link in view.links:
+        if link.rail or link.source == link.target:
+            continue
+        target = known[link.target]
+        onward[link.source] |= around[known[link.source].box] & around[target.box]
+        box = link.origin
+        if box in parents and link.style not in {"error", "comp", "timeout"} and box not in around[target.box]:
+            if target.order > known[box].order:
+                goals[box].add(link.target)
     for card in view.cards:
         if card.id.endswith(("#next", "#exit")):
-            goals[card.box].add(card.id)
-    for link in view.links:
-        box = link.origin
-        if box in parents and not link.rail and link.style not in {"error", "comp", "timeout"}:
-            target = known[link.target]
-            if target.order > known[box].order and not _inside(target.box, box, parents):
-                goals[box].add(link.target)
-    found: list[Link] = []
-    for card in view.cards:
-        if card.id in outgoing or card.face.shape in {"end", "start"}:
-            continue
-        box = card.box
-        while box:
-            if goals[box]:
-                found += [
-                    Link(card.id, goal, "hidden", card.id, goal) for goal in sorted(goals[box]) if goal != card.id
-                ]
-                break
-            box = parents[box]
-    return found
-
-
-def _inside(box: str, outer: str, parents: dict[str, str]) -> bool:
-    while box and box != outer:
-        box = parents[box]
-    return box == outer
+            goals[card.box] = {card.id}  # an exit comes after the `next` of its container
+    return [
+        Link(card.id, goal, "hidden", card.id, goal)
+        for card in view.cards
+        for box in sorted(around[card.box] - onward[card.id])
+        for goal in sorted(goals[box])
+        if goal != card.id
+    ]
 
 
 def beside(view: View, backward: frozenset[int]) -> list[list[str]]:

@@ -17,7 +17,7 @@ from swls.diagram.view import Card, Link, View
 
 AIR = 10.0  # kept between a line and a card it passes
 TIP = 13.0  # room for an arrow above a card
-NEARLY = 16.0  # what is this near to being straight is straight
+NEARLY = 32.0  # what is this near to being straight is straight
 RAIL = 13.0  # from the inside of a container to the line that goes round again
 _SIDEWAYS = frozenset({"error", "comp", "timeout"})
 
@@ -189,6 +189,7 @@ class _Routing:
         if curve:
             xs = [x for x, _ in curve]
             columns += [xs[len(xs) // 2], max(xs), min(xs), *xs[3:-3]]
+        columns += self._columns(index, source, target, first, last)
         tried: set[int] = set()
         for x in columns:
             if round(x) in tried:
@@ -258,25 +259,44 @@ class _Routing:
         return source.centre - 10 + 20 * at
 
     def _back(self, index: int, link: Link) -> Route | None:
-        """Against the flow: out of a side, up along a free column, into a side."""
+        """Against the flow: out of a side, up along a free column, into a side; through the gaps where a side is taken."""
         source, target = self.place.cards[link.source], self.place.cards[link.target]
         first, last = self.rank_of[link.target], self.rank_of[link.source]
-        curve = self.place.curves.get(index)
-        xs = [x for x, _ in curve] if curve else []
-        right = max(source.right, target.right) + 18
-        left = min(source.left, target.left) - 18
-        for x in (*((max(xs), min(xs), xs[len(xs) // 2]) if xs else ()), right, left):
-            if source.left - 8 < x < source.right + 8 or target.left - 8 < x < target.right + 8:
-                continue
-            out = source.right if x > source.right else source.left
-            into = target.right if x > target.right else target.left
-            if not self._column(x, first, last):
-                continue
-            if not (self._row(last, link.source, out, x) and self._row(first, link.target, into, x)):
-                continue
-            y = target.centre + (12 if target.bottom - target.top > 40 else 0)
-            return Route(((out, source.centre), (x, source.centre), (x, y), (into, y)))
+        if first > last:
+            return None
+        y = target.centre + (12 if target.bottom - target.top > 40 else 0)
+        for around in (False, True):
+            for x in self._columns(index, source, target, first, last):
+                if source.left - 8 < x < source.right + 8 or target.left - 8 < x < target.right + 8:
+                    continue
+                if not self._column(x, first, last) or self._through(link, x, target.top, source.bottom):
+                    continue
+                out = source.right if x > source.right else source.left
+                into = target.right if x > target.right else target.left
+                if self._row(last, link.source, out, x) and self._row(first, link.target, into, x):
+                    return Route(((out, source.centre), (x, source.centre), (x, y), (into, y)))
+                if not around or last + 1 >= len(self.ranks) or not self._row(first, link.target, into, x):
+                    continue
+                low, high = min(source.middle, x), max(source.middle, x)
+                below = self.channels.take(
+                    last, ("from", link.source), low, high, self.ranks[last].bottom, self.ranks[last + 1].top
+                )
+                start = source.middle + (14 if x > source.middle else -14)
+                return Route(((start, source.bottom), (start, below), (x, below), (x, y), (into, y)))
         return None
+
+    def _columns(self, index: int, source: Rect, target: Rect, first: int, last: int) -> list[float]:
+        """Where a vertical piece could run: where the engine ran, and beside the cards in between, the nearest first."""
+        curve = [x for x, _ in self.place.curves.get(index, ())]
+        found = [curve[len(curve) // 2], max(curve), min(curve)] if curve else []
+        low, high = min(source.left, target.left), max(source.right, target.right)
+        edges = {source.left - 18, target.left - 18, source.right + 18, target.right + 18}
+        for rank in self.ranks[first : last + 1]:
+            for rect, _ in rank.cards:
+                if low - 600 < rect.middle < high + 600:
+                    edges |= {rect.left - 16, rect.right + 16}
+        middle = (source.middle + target.middle) / 2
+        return found + sorted(edges, key=lambda x: (abs(x - middle), x))[:80]
 
     def _row(self, rank: int, own: str, one: float, other: float) -> bool:
         """Whether the space beside a card is free."""

@@ -10,7 +10,7 @@ from swls.diagram.view import Face
 NARROWEST = 192
 WIDEST = 304
 STEP = 8
-PILL_ROOM = 250
+PILL_ROOM = 280
 TITLE = 13
 LINE = 11
 KIND = 9.5
