@@ -23,11 +23,13 @@ from swls.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 
 MIN_REGION = 2000  # characters; smaller containers are read as a whole
-_OPENED = re.compile(r"[{\[][ \t]*(?:\r\n|\n)(?:[ \t]*(?:\r\n|\n))*(?P<indent>[ \t]+)(?=[^\s\]},:/#])")
+_OPENED = re.compile(
+    r'(?:\{(?=\s*")|\[(?=\s*[\[{"0-9-]))[ \t]*(?:\r\n|\n)(?:[ \t]*(?:\r\n|\n))*(?P<indent>[ \t]+)(?=\S)'
+)
 _HEAD = re.compile(r'(?P<key>"(?:[^"\\\r\n]|\\[^\r\n])*")[ \t]*:[ \t]*(?=[{\[])')
 _REST = re.compile(r"[ \t\r\n]*(,?)[ \t\r\n]*")
 _CUT = frozenset({"unclosed-bracket", "unmatched-closer", "missing-value", "key-without-colon", "unquoted-key"})
-_patterns: dict[int, tuple[re.Pattern[str], re.Pattern[str]]] = {}
+_patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
 
 Trouble = Literal["", "cut", "sure"]
 
@@ -77,7 +79,7 @@ def read_flow_region(text: str, at: int, limit: int, depth: int) -> FlowRegion |
     column = len(opened["indent"])
     if column <= _indent(text, at):
         return None
-    _, low = _pattern(column)
+    _, low = _pattern(text[at], column)
     first = opened.end()
     closing = low.search(text, first, limit)
     if closing is None or text[closing.end()] != ("}" if text[at] == "{" else "]"):
@@ -85,7 +87,7 @@ def read_flow_region(text: str, at: int, limit: int, depth: int) -> FlowRegion |
     end = closing.end()
     if _comment_goes_on(text, first, end):
         return None
-    bounds = _split(text, first, column, end)
+    bounds = _split(text, first, text[at], column, end)
     parts = [
         _read_part(text, start, stop, text[at], depth) for start, stop in zip(bounds, [*bounds[1:], end], strict=True)
     ]
@@ -119,7 +121,7 @@ def edit_flow_region(
     window_end = text.find("\n", new_end)
     if _comment_goes_on(text, window_start, window_end):
         return None
-    bound, lower = _pattern(region.column)
+    bound, lower = _pattern(region.bracket, region.column)
     if first == last and region.parts[first].inner is not None:
         part_at = at + starts[first]
         line = window_start if window_start > part_at else text.find("\n", part_at) + 1
@@ -136,7 +138,7 @@ def edit_flow_region(
     content_end = stop if last < len(starts) - 1 else text.rfind("\n", 0, stop) + 1
     if inside == 0 or lower.search(text, inside, max(content_end, inside)):
         return None
-    bounds = _split(text, begin, region.column, stop)
+    bounds = _split(text, begin, region.bracket, region.column, stop)
     new_parts, new_widths, reread = [], [], 0
     for index, (from_, to) in enumerate(zip(bounds, [*bounds[1:], stop], strict=True)):
         width = to - from_
@@ -382,25 +384,26 @@ def _members(text: str, start: int, end: int, bracket: str, depth: int, *, layou
     )
 
 
-def _pattern(column: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _pattern(bracket: str, column: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Lines at a column that begin a part, and less indented lines that begin with a closing bracket."""
-    found = _patterns.get(column)
+    found = _patterns.get((bracket, column))
     if found is None:
-        bound = rf"^[ \t]{{{column}}}(?=[^\s\]}},:/#])"
+        member = r'(?=")' if bracket == "{" else r'(?=[\[{"0-9-])'
+        bound = rf"^[ \t]{{{column}}}{member}"
         low = rf"^[ \t]{{0,{column - 1}}}(?=[\]}}])"
         found = (re.compile(bound, re.MULTILINE), re.compile(low, re.MULTILINE))
         # Bounded by the widest indentation that is parted; a cache of pure values.
         if len(_patterns) < 512:
-            _patterns[column] = found
+            _patterns[bracket, column] = found
     return found
 
 
-def _split(text: str, at: int, column: int, end: int) -> list[int]:
+def _split(text: str, at: int, bracket: str, column: int, end: int) -> list[int]:
     """The offsets at which the parts begin, the first at `at`."""
     line = text.find("\n", at, end)
     if line < 0:
         return [at]
-    bound, _ = _pattern(column)
+    bound, _ = _pattern(bracket, column)
     return [at, *(match.end() for match in bound.finditer(text, line + 1, end))]
 
 
