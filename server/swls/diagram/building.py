@@ -157,7 +157,8 @@ class _Build:
             return _Exit(f"{node.id}#exit", following)
         leaving = [edge for edge in leaving if self._out(edge.source)]
         plain = [edge for edge in leaving if edge.kind == "next" and not label(edge)]
-        if len(leaving) == 1 and len(plain) == 1 and not following:
+        caught = any(child.role == "catch" for child in self.held[node.id])
+        if len(leaving) == 1 and len(plain) == 1 and not following and not caught:
             source = plain[0].source
             single = self.exits[source].leave if source in self.exits else source
             if single:
@@ -217,7 +218,7 @@ class _Build:
         if edge.detail.get("skipped") or (edge.kind == "next" and self.nodes[source].kind == "switch"):
             style = "default"
         if not start or not goal or (start == goal and source != target):
-            if start == "":
+            if start == "" and not self._encloses(target, source):
                 self.links.append(Link(source, goal, "hidden", source, target, pull=4))
             return
         self._link(start, goal, style, source, target, label(edge, self.nodes[source], self.nodes[target]))
@@ -235,7 +236,7 @@ class _Build:
         family = {"error": "error", "comp": "comp", "event": "event", "timeout": "time"}.get(style, "term")
         full, text = text, fit(text, 11, PILL_ROOM)
         look = Face(family, "", style, text, shape="pill")
-        anchor = self.cards[start]
+        anchor = self.cards[goal if style in _BESIDE and self.cards[goal].order > self.cards[start].order else start]
         self.cards[pill] = Card(
             id=pill, box=box, face=look, width=pill_width(text), height=20.0, order=anchor.order,
             start=anchor.start, end=anchor.end, task=False, full=full,

@@ -90,6 +90,23 @@ def _below(view: View, parents: dict[str, str]) -> list[Link]:
     ]
 
 
+def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
+    """The indices of the links of the main path: from the start, the first way on each time."""
+    onward: defaultdict[str, list[int]] = defaultdict(list)
+    for index, link in enumerate(view.links):
+        if not link.rail and index not in backward and link.style not in {"hidden", "error", "comp", "timeout"}:
+            onward[link.source].append(index)
+    found: set[int] = set()
+    here = next((card.id for card in view.cards if card.face.shape == "start"), "")
+    while onward[here]:
+        index = onward[here][0]
+        if index in found:
+            break
+        found.add(index)
+        here = view.links[index].target
+    return frozenset(found)
+
+
 def beside(view: View, backward: frozenset[int]) -> list[list[str]]:
     """The cards to stand side by side, from left to right in the order of the document: the ways on from one card."""
     entering: defaultdict[str, int] = defaultdict(int)

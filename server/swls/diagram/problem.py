@@ -25,10 +25,11 @@ class Problem(NamedTuple):
     links: dict[str, int]
 
 
-def problem(view: View, backward: frozenset[int], ranks: list[list[str]]) -> Problem:
+def problem(view: View, backward: frozenset[int], ranks: list[list[str]], spine: frozenset[int]) -> Problem:
     """State the layout problem of a view.
 
-    `backward` are the indices of links that run against the flow, `ranks` the ids of cards to stand side by side.
+    `backward` are the indices of links that run against the flow, `ranks` the ids of cards to stand side by side,
+    `spine` the indices of links to keep straight before all others.
     """
     names = {card.id: f"n{index}" for index, card in enumerate(view.cards)}
     boxes = {box.id: f"cluster_{index}" for index, box in enumerate(view.boxes)}
@@ -77,7 +78,10 @@ def problem(view: View, backward: frozenset[int], ranks: list[list[str]]) -> Pro
         source, target = known[link.source], known[link.target]
         links[f"e{index}"] = index
         single = entering[link.target] == 1 or index in middles
-        said = f"id=e{index},weight={_weight(link, source, target, back=index in backward, single=single)}"
+        weight = _weight(link, source, target, back=index in backward, single=single)
+        if index in spine:
+            weight = 2 * weight if target.face.shape == "pill" else 20
+        said = f"id=e{index},weight={weight}"
         if link.style == "hidden":
             out.append(f"{names[link.source]}->{names[link.target]}[{said},style=invis];")
         elif index in backward:
@@ -118,6 +122,8 @@ def _weight(link: Link, source: Card, target: Card, *, back: bool, single: bool)
     if target.face.shape == "pill":
         return 10 if target.id.endswith("#next") else 8 if link.style == "flow" else 2
     if source.face.shape == "pill" and not source.id.endswith("#next"):
+        return 8 if single else 2
+    if target.face.shape == "end":
         return 8 if single else 2
     if target.face.shape == "bar":
         return 8 if single else 2

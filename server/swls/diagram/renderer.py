@@ -70,7 +70,7 @@ class Renderer:
         colours = themes.theme(theme)
         view = ordering.settled(building.build(flow, collapsed))
         against = ordering.backward(view)
-        asked = problem.problem(view, against, ordering.beside(view, against))
+        asked = problem.problem(view, against, ordering.beside(view, against), ordering.spine(view, against))
         place = placement.placement(self._layout(asked.dot, engine), asked)
         place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "plain"))
         place = alignment.aligned(place, view, against)

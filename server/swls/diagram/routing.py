@@ -190,6 +190,8 @@ class _Routing:
             xs = [x for x, _ in curve]
             columns += [xs[len(xs) // 2], max(xs), min(xs), *xs[3:-3]]
         columns += self._columns(index, source, target, first, last)
+        low, high = self._common(link)
+        columns = [x for x in columns if low < x < high] + [x for x in columns if not low < x < high]
         tried: set[int] = set()
         for x in columns:
             if round(x) in tried:
@@ -211,6 +213,14 @@ class _Routing:
             points.append((end, target.top))
             return Route(tuple(points))
         return None
+
+    def _common(self, link: Link) -> tuple[float, float]:
+        """How far left and right the innermost container of both ends goes."""
+        own = self._boxes(link.source) & self._boxes(link.target)
+        rects = [self.place.boxes[key] for key in own if key in self.place.boxes]
+        return max((rect.left + 8 for rect in rects), default=-1e9), min(
+            (rect.right - 8 for rect in rects), default=1e9
+        )
 
     def _through(self, link: Link, x: float, top: float, bottom: float) -> bool:
         """Whether a vertical piece would pass through a box that holds neither end."""
@@ -275,12 +285,12 @@ class _Routing:
                 into = target.right if x > target.right else target.left
                 if self._row(last, link.source, out, x) and self._row(first, link.target, into, x):
                     return Route(((out, source.centre), (x, source.centre), (x, y), (into, y)))
-                if not around or last + 1 >= len(self.ranks) or not self._row(first, link.target, into, x):
+                if not around or not self._row(first, link.target, into, x):
                     continue
                 low, high = min(source.middle, x), max(source.middle, x)
-                below = self.channels.take(
-                    last, ("from", link.source), low, high, self.ranks[last].bottom, self.ranks[last + 1].top
-                )
+                foot = self.ranks[last].bottom
+                floor = self.ranks[last + 1].top if last + 1 < len(self.ranks) else foot + 36
+                below = self.channels.take(last, ("from", link.source), low, high, foot, floor)
                 start = source.middle + (14 if x > source.middle else -14)
                 return Route(((start, source.bottom), (start, below), (x, below), (x, y), (into, y)))
         return None
