@@ -118,6 +118,7 @@ HAND = {
     "line ends": "a: 1\r\nb:\r\n  - x\r\n  - |\r\n    y\r\nc: 'd\r\n  e'\r\n",
     "byte order mark": "\ufeffa: 1\nb: 2\n",
     "keys": "'a b': 1\n\"c\": 2\na b c: 3\n1: 4\nx/y-z.w: 6\n\"\": 7\n",
+    "odd blanks": "a: b\u00a0\nc\u00a0: d\ne: [f\u00a0, \u3000g]\n",
     "comments": "# head\na: # behind\n  # between\n  b: 1 # end\n# tail\n",
 }  # fmt: skip
 

@@ -25,13 +25,13 @@ from swls.syntax.scalars import (
 
 _BLANK = " \t"
 _PLAIN_KEY = (
-    r"(?:[^\s\"'#\[\]{},&*!|>%@`?:-]|[?:-](?=[^\s]))"
-    r"[^\r\n:#]*(?:(?::(?=[^\s])|(?<=[^\s])\#)[^\r\n:#]*)*?"
+    r"(?:[^ \t\r\n\"'#\[\]{},&*!|>%@`?:-]|[?:-](?=[^ \t\r\n]))"
+    r"[^\r\n:#]*(?:(?::(?=[^ \t\r\n])|(?<=[^ \t\r\n])\#)[^\r\n:#]*)*?"
 )
 # A key on its line, with the colon that makes it one: quoted, an alias, or plain.
 KEY = re.compile(
-    r"(?P<props>(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)[ \t]+)*)"
-    r"(?P<key>\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'|\*[^\s,\[\]{}]+(?=[ \t])|<<(?=[ \t]*:)|"
+    r"(?P<props>(?:(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)[ \t]+)*)"
+    r"(?P<key>\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'|\*[^ \t\r\n,\[\]{}]+(?=[ \t])|<<(?=[ \t]*:)|"
     + _PLAIN_KEY
     + r")"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
@@ -40,21 +40,21 @@ KEY = re.compile(
 _QUICK_KEY = re.compile(r"[A-Za-z_][\w.-]*:(?=[ \n])")
 _QUICK = re.compile(
     r"([A-Za-z_][\w.-]*):"
-    r"(?: +(?:([A-Za-z0-9_/.$^(+][^\s:#]*(?:(?: |:(?=\S))[^\s:#]+)*)|'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"))?"
-    r" *\n( *)(?=[^\s#<>=|]|\Z)"
+    r"(?: +(?:([A-Za-z0-9_/.$^(+][^ \t\r\n:#]*(?:(?: |:(?=[^ \t\r\n]))[^ \t\r\n:#]+)*)|'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"))?"
+    r" *\n( *)(?=[^ \t\r\n#<>=|]|\Z)"
 )
 _RESERVED_KEY = re.compile(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
-_PLAIN_LINE = re.compile(r"[^\r\n#]*(?:(?<=[^\s])\#[^\r\n#]*)*")
+_PLAIN_LINE = re.compile(r"[^\r\n#]*(?:(?<=[^ \t\r\n])\#[^\r\n#]*)*")
 _COLON_INSIDE = re.compile(r":(?=[ \t]|\Z)")
-_PROPERTIES = re.compile(r"(?:(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)(?:[ \t]+|(?=[\r\n])|\Z))+")
-_ONE_PROPERTY = re.compile(r"!<[^>\s]*>|[&!][^\s,\[\]{}]*")
-_ALIAS = re.compile(r"\*[^\s,\[\]{}]*")
+_PROPERTIES = re.compile(r"(?:(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)(?:[ \t]+|(?=[\r\n])|\Z))+")
+_ONE_PROPERTY = re.compile(r"!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*")
+_ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
 _HEADER = re.compile(r"([|>])([-+]?[1-9]?[-+]?)(?=[ \t\r\n]|\Z)")
 _LINE = re.compile(r"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>\r\n|\n|\r|\Z)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
-_HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^\s/:][^\r\n#]*)[ \t]*")
-_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^\s#])")
+_HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
+_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#])")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?$|={7}$")
 
 
@@ -85,6 +85,8 @@ class BlockReader:
         self.eol = start
         self.depth = depth
         self.count = 0
+        self.tab_line = -1  # the last line indented with tabs, and the column of the line above it
+        self.tab_column = 0
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
@@ -139,10 +141,13 @@ class BlockReader:
                 title="Indent with spaces",
             )
         )
-        self.line, self.at = line, content
+        # The line belongs to what is open at the deepest level it can reach: the column of the line above that has none.
+        if self.line != self.tab_line:
+            self.tab_column = self._column_above(line)
+        self.line = self.tab_line = line
+        self.at = content
         self.eol = self._line_break(content)
-        # The line belongs to what is open at the deepest level it can reach: the column of the line above.
-        self.column = self._column_above(line)
+        self.column = self.tab_column
 
     def _column_above(self, line: int) -> int:
         text = self.text
@@ -288,7 +293,7 @@ class BlockReader:
             node, at = self.node(parent)
             return self.adorn(node, at, properties), start
         value = resolve_tagged(properties.tag, "") if properties.tag else None
-        width = len(match[0].rstrip())
+        width = len(match[0].rstrip(" \t\r\n"))
         if properties.anchor:
             self.note("~anchor", start, start + width, properties.anchor)
         return Scalar(width, "plain", "", value, properties.tag, properties.anchor), start
@@ -489,7 +494,7 @@ class BlockReader:
         if match is None and self._odd_key():
             odd = _RESERVED_KEY.match(self.text, self.at, self.eol)
             if odd is not None:
-                content = odd[0][:-1].rstrip()
+                content = odd[0][:-1].rstrip(" \t\r\n")
                 self.report("reserved-start", start, start + 1, char=content[0])
                 key = Scalar(len(content), "plain", content, content)
                 return self.value_of(key, content, start, start, odd.end() - 1, column)
@@ -542,7 +547,7 @@ class BlockReader:
         start = self.at
         text = self.text
         line = _PLAIN_LINE.match(text, start, self.eol)
-        content = (line[0] if line else text[start : self.eol]).rstrip()
+        content = (line[0] if line else text[start : self.eol]).rstrip(" \t\r\n")
         quote = content[0] if content[:1] in ("'", '"') else ""
         if quote:
             bare = content[1:]
@@ -555,7 +560,7 @@ class BlockReader:
             name = content
             key = Scalar(len(content), "plain", content, resolve_plain(content))
         end = start + len(content)
-        missing_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/:])", content)
+        missing_space = re.match(r"[A-Za-z_][\w-]*:(?=[^ \t\r\n/:])", content)
         if missing_space:
             colon = start + missing_space.end() - 1
             self.report(
@@ -639,7 +644,7 @@ class BlockReader:
                     value = resolve_tagged(properties.tag, "") if properties.tag else None
                     empty = Scalar(0, "plain", "", value)
                     node = self.adorn(empty, at, properties)
-                    node.width = len(text[properties.start : at].rstrip())
+                    node.width = len(text[properties.start : at].rstrip(" \t\r\n"))
                     entry = Entry(key, name, colon - start, properties.start - start, node, key_at - start)
                     return entry, properties.start + node.width
                 where = min(at, colon + 2) if at > colon + 1 else colon + 1
@@ -654,7 +659,7 @@ class BlockReader:
         at = self.at
         self.report("dash-behind-key", at, at + 1)
         match = _PLAIN_LINE.match(self.text, at, self.eol)
-        content = match[0].rstrip() if match else "-"
+        content = match[0].rstrip(" \t\r\n") if match else "-"
         self.next_line()
         return Scalar(len(content), "plain", content, content)
 
@@ -691,7 +696,7 @@ class BlockReader:
             elif content[0] == "#":
                 self.report("trailing-text", start, self.eol, (start, start, " "), title="Add a space", text=content)
             else:
-                self.report("trailing-text", start, self.eol, text=content.rstrip())
+                self.report("trailing-text", start, self.eol, text=content.rstrip(" \t\r\n"))
         self.next_line()
 
     def reach(self, parent: int) -> int:
@@ -742,7 +747,7 @@ class BlockReader:
         self.problems.extend(found)
         if isinstance(node, Mapping | Sequence) and not node.closed:
             # It ends with its last line, not with the blank space that was searched.
-            end = start + len(text[start:end].rstrip())
+            end = start + len(text[start:end].rstrip(" \t\r\n"))
             node.width = end - start
             self.eol = self._line_break(end)
             self.next_line()
@@ -759,7 +764,7 @@ class BlockReader:
         digit = next((int(char) for char in indicators if char.isdigit()), 0)
         rest = text[header.end() : self.eol].strip(_BLANK)
         if rest and not rest.startswith("#"):
-            self.report("bad-header", start, self.eol, text=text[start : self.eol].rstrip(), char=style)
+            self.report("bad-header", start, self.eol, text=text[start : self.eol].rstrip(" \t\r\n"), char=style)
         owner = parent
         indent = max(owner, 0) + digit if digit else 0
         if digit and owner < 0:
@@ -807,7 +812,7 @@ class BlockReader:
         """A plain scalar, continued on deeper lines (section 7.3.3)."""
         start, text = self.at, self.text
         match = _PLAIN_LINE.match(text, start, self.eol)
-        content = (match[0] if match else text[start : self.eol]).rstrip()
+        content = (match[0] if match else text[start : self.eol]).rstrip(" \t\r\n")
         end = start + len(content)
         commented = bool(match and match.end() < self.eol)
         first = content[:1]
@@ -821,7 +826,7 @@ class BlockReader:
                 if self.key() is not None or (self.at > 0 and self._comment_between(end)):
                     break
                 match = _PLAIN_LINE.match(text, self.at, self.eol)
-                piece = (match[0] if match else text[self.at : self.eol]).rstrip()
+                piece = (match[0] if match else text[self.at : self.eol]).rstrip(" \t\r\n")
                 if (inside := _COLON_INSIDE.search(piece)) is not None:
                     self.colon_inside(self.at, self.at + len(piece), piece, inside.start())
                 end = self.at + len(piece)

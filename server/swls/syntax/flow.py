@@ -35,19 +35,19 @@ _DOUBLE_LINE = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _SINGLE_LINE = re.compile(r"'(?:[^'\r\n]|'')*'")
 _PLAIN = re.compile(
-    r"(?:[^\s,\[\]{}:#\"'&*!|>%@`?-]|[?:-](?=[^\s,\[\]{}])|[\"'&*!|>%@`#?-])"
-    r"(?:[^\s,\[\]{}:#]|:(?=[^\s,\[\]{}])|(?<=\S)\#|[ \t]+(?=[^\s,\[\]{}:#])|[ \t]+:(?=[^\s,\[\]{}]))*"
+    r"(?:[^ \t\r\n,\[\]{}:#\"'&*!|>%@`?-]|[?:-](?=[^ \t\r\n,\[\]{}])|[\"'&*!|>%@`#?-])"
+    r"(?:[^ \t\r\n,\[\]{}:#]|:(?=[^ \t\r\n,\[\]{}])|(?<=[^ \t\r\n])\#|[ \t]+(?=[^ \t\r\n,\[\]{}:#])|[ \t]+:(?=[^ \t\r\n,\[\]{}]))*"
 )
 _NEXT_PLAIN = re.compile(
-    r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=[^\s,\[\]{}:#])|[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=:[^\s,\[\]{}])"
+    r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=[^ \t\r\n,\[\]{}:#])|[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=:[^ \t\r\n,\[\]{}])"
 )
-_PROPERTY = re.compile(r"(?:!<[^>\s]*>|[&!][^\s,\[\]{}]*)")
-_ALIAS = re.compile(r"\*[^\s,\[\]{}]*")
-_TRAILING_CLOSERS = re.compile(r"[\]},\s]*\Z")
+_PROPERTY = re.compile(r"(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)")
+_ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
+_TRAILING_CLOSERS = re.compile(r"[\]}, \t\r\n]*\Z")
 _WORD_END = re.compile(r"[,\[\]{}\r\n]")
 # A word of JSON or what was meant as one: up to white space, a bracket, a quote or a comment.
-_JSON_PLAIN = re.compile(r"(?:(?!//|/\*)[^\s,\[\]{}:\"#;=])+|[;=:]")
-_JSON_TEXT = re.compile(r"[A-Za-z_$](?:(?!//|/\*)[^\s,\[\]{}:\"#]|:?//(?=[\w.])|[ \t]+(?=[A-Za-z_$]))*")
+_JSON_PLAIN = re.compile(r"(?:(?!//|/\*)[^ \t\r\n,\[\]{}:\"#;=])+|[;=:]")
+_JSON_TEXT = re.compile(r"[A-Za-z_$](?:(?!//|/\*)[^ \t\r\n,\[\]{}:\"#]|:?//(?=[\w.])|[ \t]+(?=[A-Za-z_$]))*")
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _JSON_WORDS = {
     "true": True, "false": False, "null": None,
@@ -221,7 +221,7 @@ class FlowReader:
             match = _TRAILING_CLOSERS.search(content)
             if match and match.start() < len(content):
                 end = at + 1 + match.start()
-        content = text[at + 1 : end].rstrip()
+        content = text[at + 1 : end].rstrip(" \t\r\n")
         end = at + 1 + len(content)
         self.report("unclosed-quote", at, end, (end, end, quote), title=f"Close the quote with {quote}", quote=quote)
         value = unescape(content)[0] if quote == '"' else unquote_single(content)
@@ -240,7 +240,7 @@ class FlowReader:
                 if match[0][0] in "\"'#":
                     break
                 end = match.end()
-        content = text[at:end].rstrip()
+        content = text[at:end].rstrip(" \t\r\n")
         end = at + len(content) if content else end
         if self.json and content not in _JSON_WORDS and (match := _JSON_TEXT.match(text, at, self.limit)):
             end, content = match.end(), match[0]
@@ -517,7 +517,7 @@ class FlowReader:
         return True
 
 
-_WHOLE_TAG = re.compile(r"!<[^>\s]+>|!(?:[\w-]*!)?[^\s,\[\]{}!]*")
+_WHOLE_TAG = re.compile(r"!<[^> \t\r\n]+>|!(?:[\w-]*!)?[^ \t\r\n,\[\]{}!]*")
 
 
 def check_property(problems: list[SyntaxProblem], word: str, at: int, again: str | None) -> None:

@@ -24,7 +24,7 @@ from swls.syntax.problems import SyntaxProblem, problem
 
 MIN_REGION = 2000  # characters; smaller containers are read as a whole
 _OPENED = re.compile(
-    r'(?:\{(?=\s*")|\[(?=\s*[\[{"0-9-]))[ \t]*(?:\r\n|\n)(?:[ \t]*(?:\r\n|\n))*(?P<indent>[ \t]+)(?=\S)'
+    r'(?:\{(?=[ \t\r\n]*")|\[(?=[ \t\r\n]*[\[{"0-9-]))[ \t]*(?:\r\n|\n)(?:[ \t]*(?:\r\n|\n))*(?P<indent>[ \t]+)(?=[^ \t\r\n])'
 )
 _HEAD = re.compile(r'(?P<key>"(?:[^"\\\r\n]|\\[^\r\n])*")[ \t]*:[ \t]*(?=[{\[])')
 _REST = re.compile(r"[ \t\r\n]*(,?)[ \t\r\n]*")

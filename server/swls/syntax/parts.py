@@ -25,7 +25,7 @@ Kind = Literal["mapping", "sequence"]
 
 MIN_REGION = 2000  # characters; smaller containers are read as a whole
 _TAIL = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\Z)")
-_NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^\s#])")
+_NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^ \t\r\n#])")
 _patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
 
 
@@ -321,7 +321,7 @@ def _read_nested(text: str, start: int, end: int, column: int, kind: Kind, depth
         entry = Entry(key, name, match.end() - 1 - start, inner_at - start, region.node)
         children: list[Entry] | list[Item] = [entry]
     else:
-        place = re.compile(r"-[ ]+(?=[^\s#])").match(text, start, end)
+        place = re.compile(r"-[ ]+(?=[^ \t\r\n#])").match(text, start, end)
         if place is None:
             return None
         inner_at = place.end()
@@ -349,11 +349,11 @@ def _pattern(kind: Kind, column: int) -> tuple[re.Pattern[str], re.Pattern[str]]
     if found is None:
         marker = r"(?:<{7}|>{7}|={7}|\|{7})"
         if kind == "mapping":
-            bound = rf"^ {{{column}}}(?=[^\s#\]}}])(?!-(?:[ \t\r\n]|\Z))(?!:(?:[ \t\r\n]|\Z))(?!{marker})"
-            low = rf"^ {{0,{column - 1}}}(?=[^\s#\]}}])(?!{marker})" if column else r"(?!)"
+            bound = rf"^ {{{column}}}(?=[^ \t\r\n#\]}}])(?!-(?:[ \t\r\n]|\Z))(?!:(?:[ \t\r\n]|\Z))(?!{marker})"
+            low = rf"^ {{0,{column - 1}}}(?=[^ \t\r\n#\]}}])(?!{marker})" if column else r"(?!)"
         else:
             bound = rf"^ {{{column}}}-(?=[ \t\r\n]|\Z)"
-            low = rf"^(?! {{{column}}}-(?:[ \t\r\n]|\Z)) {{0,{column}}}(?=[^\s#\]}}])(?!{marker})"
+            low = rf"^(?! {{{column}}}-(?:[ \t\r\n]|\Z)) {{0,{column}}}(?=[^ \t\r\n#\]}}])(?!{marker})"
         found = (re.compile(bound, re.MULTILINE), re.compile(low, re.MULTILINE))
         # Bounded by the deepest nesting times the widest line anybody writes; a cache of pure values.
         if len(_patterns) < 512:
