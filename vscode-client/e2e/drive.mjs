@@ -23,7 +23,8 @@ const page = context.pages()[0] ?? (await context.newPage());
 const foreign = new Set();
 page.on("request", (request) => {
   const { protocol, hostname, origin } = new URL(request.url());
-  if (protocol.startsWith("http") && !["127.0.0.1", "localhost"].includes(hostname)) {
+  if (protocol.startsWith("http") && !/^(127\.0\.0\.1|localhost|.*\.vscode-resource\.vscode-cdn\.net)$/.test(hostname)) {
+    // (the last one is the name under which VS Code itself serves the files of a panel)
     foreign.add(origin);
   }
 });
@@ -99,6 +100,14 @@ async function cursorTo(text, needle, by = 0) {
   await page.keyboard.press("Enter");
   await pause(250);
 }
+async function theme(name) {
+  await focusText();
+  await palette("Preferences: Color Theme");
+  await page.keyboard.type(name);
+  await pause(600);
+  await page.keyboard.press("Enter");
+  await pause(400);
+}
 const file = (name) => path.join(workspace, name);
 async function saved(name) {
   await page.keyboard.press("Control+S");
@@ -157,7 +166,7 @@ try {
     await openFile(NAME);
   });
   await check("hover", async () => {
-    await cursorTo(text, "endpoint: https://api.shop.example/orders", 3);
+    await cursorTo(text, "endpoint: https://api.shop.example/stock", 3);
     await page.keyboard.press("Control+K");
     await page.keyboard.press("Control+I");
     const shown = await until(async () => {
@@ -177,7 +186,7 @@ try {
     await page.keyboard.press("Enter");
     await pause(700);
     text = await saved(NAME);
-    that(text.includes("endpoint: https://api.shop.example/stock"), "the text still says 'endpont'");
+    that(text.includes("endpoint: https://api.shop.example/orders"), "the text still says 'endpont'");
     await until(async () => (await page.locator(".squiggly-error").count()) === 0, "the end of the squiggle");
   });
   await check("completion of a property, accepted by keyboard", async () => {
@@ -217,11 +226,11 @@ try {
     }
     await page.keyboard.type("  ");
     await page.keyboard.press("Control+Space");
-    const offered = await suggestions();
-    const wait = offered.find((name) => /wait/.test(name));
-    that(wait, offered.join(", "));
-    await page.keyboard.type(wait.slice(0, 4), { delay: 60 });
+    await suggestions();
+    await page.keyboard.type("wait", { delay: 60 });
     await pause(300);
+    const offered = await suggestions();
+    that(offered[0] === "wait", offered.join(", "));
     await shot("snippet");
     await page.keyboard.press("Enter");
     await pause(400);
@@ -275,8 +284,8 @@ try {
   await check("the diagram follows the typing", async () => {
     await cursorTo(text, "- load:", 6);
     const start = Date.now();
-    await page.keyboard.type("Order");
-    await until(async () => (await names()).includes("loadOrder"), "the new name");
+    await page.keyboard.type("Basket");
+    await until(async () => (await names()).includes("loadBasket"), "the new name");
     const took = Date.now() - start;
     text = await saved(NAME);
     return `${took} ms from the first key to the new picture`;
@@ -295,7 +304,7 @@ try {
     return reason;
   });
   await check("findings are painted on their nodes", async () => {
-    await cursorTo(text, "then: shipped", "then: shipped".length);
+    await cursorTo(text, "method: get", "method".length);
     await page.keyboard.type("x");
     const frame = await picture();
     await until(() => frame.locator(".sw-node.sw-has-error .sw-badge").count(), "the sign");
@@ -333,13 +342,12 @@ try {
     const look = () => frame.locator(".sw-card").first().evaluate((card) => getComputedStyle(card).fill);
     await frame.locator("#stage svg").evaluate((svg) => svg.setAttribute("data-same", "1"));
     const dark = await look();
-    await focusText();
-    fs.writeFileSync(process.env.SETTINGS, JSON.stringify({ ...JSON.parse(fs.readFileSync(process.env.SETTINGS, "utf8")), "workbench.colorTheme": "Default Light Modern" }));
+    await theme("Light Modern");
     const light = await until(async () => (await look()) !== dark && look(), "the other colours");
     that(await frame.locator("#stage svg[data-same]").count(), "the picture was drawn again");
     await pause(500);
     await shot("diagram-light");
-    fs.writeFileSync(process.env.SETTINGS, JSON.stringify({ ...JSON.parse(fs.readFileSync(process.env.SETTINGS, "utf8")), "workbench.colorTheme": "Default Dark Modern" }));
+    await theme("Dark Modern");
     await until(async () => (await look()) === dark, "the first colours");
     return `${dark} to ${light}`;
   });
@@ -362,7 +370,7 @@ try {
   }
   await check("a new workflow", async () => {
     await palette("Serverless Workflow: New Workflow");
-    await until(async () => (await language()) === "Serverless Workflow (YAML)" && (await page.locator(".tab.active").innerText()).includes("Untitled"), "the new text");
+    await until(async () => (await language()) === "Serverless Workflow (YAML)" && (await page.locator(".tab.active").first().innerText()).includes("Untitled"), "the new text");
     await page.keyboard.press("Control+1");
   });
   await check("code lens and the button of the editor's title", async () => {
@@ -373,8 +381,9 @@ try {
   await check("from opening VS Code on a workflow to its diagnostics", async () => {
     await page.keyboard.press("Control+1");
     await openFile(NAME);
-    await cursorTo(text, "then: shipped", "then: shipped".length);
+    await cursorTo(text, "method: get", "method".length);
     await page.keyboard.type("x");
+    await page.keyboard.press("Escape");
     await saved(NAME);
     await pause(1500);
     const start = Date.now();

@@ -272,10 +272,16 @@ stage.addEventListener("focusin", (event) => {
   }
 });
 
+/** What a node says of itself: its kind, name and details. */
+function words(element: Element): string {
+  const title = element.querySelector(":scope > title");
+  return title?.getAttribute("data-plain") ?? title?.textContent ?? "";
+}
+
 let found = -1;
 function find(step: number): void {
   const wanted = search.value.trim().toLowerCase();
-  const hits = wanted ? nodes().filter((element) => (element.getAttribute("aria-label") ?? "").toLowerCase().includes(wanted)) : [];
+  const hits = wanted ? nodes().filter((element) => words(element).toLowerCase().includes(wanted)) : [];
   nodes().forEach((element) => element.classList.toggle("sw-found", hits.includes(element)));
   found = hits.length ? (found + step + hits.length) % hits.length : -1;
   if (hits.length) {
