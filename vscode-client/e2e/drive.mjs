@@ -102,9 +102,12 @@ async function cursorTo(text, needle, by = 0) {
 }
 async function theme(name) {
   await focusText();
-  await palette("Preferences: Color Theme");
+  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Control+T");
+  await page.waitForSelector(".quick-input-widget:visible input");
+  await pause(500);
   await page.keyboard.type(name);
-  await pause(600);
+  await pause(800);
   await page.keyboard.press("Enter");
   await pause(400);
 }
