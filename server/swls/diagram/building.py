@@ -211,7 +211,7 @@ class _Build:
             start = self._out(source)
             if style == "loop":
                 style = "flow"
-            if self.cards[goal].face.shape == "bar" and style == "flow":
+            if goal and self.cards[goal].face.shape == "bar" and style == "flow":
                 style = "branch"
         elif not self._encloses(source, target) and style not in _BESIDE and not edge.detail.get("skipped"):
             start = self._out(source)

@@ -73,7 +73,8 @@ def _below(view: View, parents: dict[str, str]) -> list[Link]:
         if link.rail or link.source == link.target:
             continue
         target = known[link.target]
-        onward[link.source] |= around[known[link.source].box] & around[target.box]
+        if target.order >= known[link.source].order:
+            onward[link.source] |= around[known[link.source].box] & around[target.box]
         box = link.origin
         if box in parents and link.style not in {"error", "comp", "timeout"} and box not in around[target.box]:
             if target.order > known[box].order:
@@ -91,15 +92,21 @@ def _below(view: View, parents: dict[str, str]) -> list[Link]:
 
 
 def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
-    """The indices of the links of the main path: from the start, the first way on each time."""
+    """The indices of the links of the main path: from the start, the middle or else the first way on each time."""
     onward: defaultdict[str, list[int]] = defaultdict(list)
     for index, link in enumerate(view.links):
         if not link.rail and index not in backward and link.style not in {"hidden", "error", "comp", "timeout"}:
             onward[link.source].append(index)
+    exits = {card.box: card.id for card in view.cards if card.id.endswith("#exit")}
+    boxes = {card.id: card.box for card in view.cards}
     found: set[int] = set()
     here = next((card.id for card in view.cards if card.face.shape == "start"), "")
     while onward[here]:
-        index = onward[here][0]
+        ways = [index for index in onward[here] if view.links[index].style in {"branch", "case", "default"}]
+        if ways and len(ways) % 2 == 0 and view.links[ways[0]].style == "branch" and here not in exits.values():
+            here = exits.get(boxes[here], "")  # the head stands between its branches, and so does where they join
+            continue
+        index = ways[len(ways) // 2] if len(ways) % 2 else onward[here][0]
         if index in found:
             break
         found.add(index)

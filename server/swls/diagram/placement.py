@@ -76,7 +76,7 @@ def _curve(said: str, left: float, top: float) -> list[Point]:
     start: Point | None = None
     end: Point | None = None
     for part in said.split(";", maxsplit=1)[0].split():
-        mark = part[0] if part[1:2] == "," else ""
+        mark = part[0] if part.startswith(("s,", "e,")) else ""
         x, y = (float(number) for number in part.removeprefix(f"{mark},").split(",")[:2])
         point = (x - left, top - y)
         if mark == "s":

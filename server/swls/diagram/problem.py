@@ -80,7 +80,7 @@ def problem(view: View, backward: frozenset[int], ranks: list[list[str]], spine:
         single = entering[link.target] == 1 or index in middles
         weight = _weight(link, source, target, back=index in backward, single=single)
         if index in spine:
-            weight = 2 * weight if target.face.shape == "pill" else 20
+            weight = 2 * weight if target.face.shape == "pill" else 6 if target.face.shape == "end" else 20
         said = f"id=e{index},weight={weight}"
         if link.style == "hidden":
             out.append(f"{names[link.source]}->{names[link.target]}[{said},style=invis];")

@@ -340,14 +340,10 @@ class _Routing:
             return Route(((source.middle, source.bottom), (target.middle, target.top)))
         if index in self.backward:
             curve.reverse()
-            return Route(tuple(curve), curved=True)
-        moved = self.place.ranked[link.target].top - target.top
-        if moved and abs(curve[-1][1] - self.place.ranked[link.target].top) < 3:
-            curve[-2:] = [(x, y - moved) for x, y in curve[-2:]]
-        if (
-            self.place.ranked[link.source].bottom - source.bottom > 1
-            and abs(curve[0][1] - self.place.ranked[link.source].bottom) < 3
-        ):
-            top = (curve[0][0], source.bottom)
-            curve = [top, top, curve[0], *curve]
+        curve[0], curve[-1] = _onto(curve[0], source), _onto(curve[-1], target)
         return Route(tuple(curve), curved=True)
+
+
+def _onto(point: Point, rect: Rect) -> Point:
+    """The nearest point of a card."""
+    return min(max(point[0], rect.left), rect.right), min(max(point[1], rect.top), rect.bottom)
