@@ -392,6 +392,13 @@ class BlockReader:
                 if self.column == column and not entries:
                     break
                 end = self.stray_item(entries, starts, start, column)
+            elif not one and (inner := self.too_deep_before(entries, column)) is not None:
+                # The first key of the mapping above was indented too deep, not this one and all that follow too little.
+                base = start + starts[-1] + entries[-1].value_at
+                first = base + inner.starts[0]
+                self.report("bad-indentation", first, first + inner.entries[0].key.width, what="key")
+                end = self.entries(self.column, base, inner.starts, inner.entries)
+                inner.width = end - base
             else:
                 if self.column > column and entries and not one:
                     self.report("bad-indentation", self.at, self._word_end(), what="key")
@@ -458,6 +465,13 @@ class BlockReader:
             self.at, self.column, self.line = at, column, at - column
             self.eol = self._line_break(at)
         return end
+
+    def too_deep_before(self, entries: list[Entry], column: int) -> Mapping | None:
+        """The mapping of one key, deeper than this key, that this key must have been meant for."""
+        inner = entries[-1].value if entries and self.column > column else None
+        if not isinstance(inner, Mapping) or inner.flow or len(inner.entries) != 1 or inner.column <= self.column:
+            return None
+        return inner if self.key() is not None else None
 
     def _word_end(self) -> int:
         match = self.key()

@@ -289,7 +289,7 @@ class FlowReader:
         closer = _CLOSERS[bracket]
         if at >= self.limit or self.outdented(at, opener):
             self.unclosed_bracket(opener, bracket, last)
-            return True, min(at, self.limit), False
+            return True, last, False
         char = self.text[at]
         if char == closer:
             return True, at + 1, True
@@ -297,7 +297,7 @@ class FlowReader:
             other = "[" if char == "]" else "{"
             if other in self.open[:-1]:
                 self.unclosed_bracket(opener, bracket, last)
-                return True, at, False
+                return True, last, False
         return False, at, True
 
     def unclosed_bracket(self, opener: int, bracket: str, last: int) -> None:

@@ -399,12 +399,12 @@ def _with_reader(
         reader.report("mapping-behind-marker", at, reader.eol)
     node, at = reader.node(-1)
     while reader.column >= 0:
-        node = _goes_on(reader, node, at)
+        node, at = _goes_on(reader, node, at)
     return Root(node, at, start, end, tuple(problems), None, reader.count)
 
 
-def _goes_on(reader: BlockReader, node: Node, at: int) -> Node:
-    """Content behind a complete root: more of it, less indented, or something that belongs nowhere."""
+def _goes_on(reader: BlockReader, node: Node, at: int) -> tuple[Node, int]:
+    """The root and its place, with content behind it: more of it, less indented, or something that belongs nowhere."""
     start = reader.at
     more, more_at = reader.node(-1)
     if isinstance(node, Mapping) and isinstance(more, Mapping) and not node.flow and not more.flow:
@@ -412,7 +412,10 @@ def _goes_on(reader: BlockReader, node: Node, at: int) -> Node:
         node.starts.extend(more_at - at + offset for offset in more.starts)
         node.entries.extend(more.entries)
         node.width = more_at + more.width - at
-        return node
+        return node, at
+    if isinstance(node, Sequence) and isinstance(more, Mapping) and not any(item.value for item in node.items):
+        reader.report("stray-dash", at, at + 1)
+        return more, more_at
     if isinstance(node, Scalar) and isinstance(more, Mapping) and node.style == "plain" and "\n" not in node.text:
         # A first key that is still being typed, with the rest of the document below it.
         key = Entry(Scalar(node.width, "plain", node.text, node.text), node.text, -1, node.width, None)
@@ -425,9 +428,9 @@ def _goes_on(reader: BlockReader, node: Node, at: int) -> Node:
             key=node.text,
         )
         starts = [0, *(more_at - at + offset for offset in more.starts)]
-        return Mapping(more_at + more.width - at, False, more.column, starts, [key, *more.entries])
+        return Mapping(more_at + more.width - at, False, more.column, starts, [key, *more.entries]), at
     reader.report("trailing-text", start, more_at + more.width, text=reader.text[start : start + 40])
-    return node
+    return node, at
 
 
 def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Root | None:
