@@ -12,7 +12,16 @@ from swls.syntax.nodes import Mapping
 if TYPE_CHECKING:
     from swls.syntax import Cursor
 
-__all__ = ["DIALECTS", "Detection", "Dialect", "ResolvedVersion", "detect", "dialect_of_version", "looks_like_workflow"]
+__all__ = [
+    "DIALECTS",
+    "Detection",
+    "Dialect",
+    "ResolvedVersion",
+    "detect",
+    "detect_section",
+    "dialect_of_version",
+    "looks_like_workflow",
+]
 
 DIALECTS: tuple[Dialect, ...] = (v1.DIALECT, v0.DIALECT)
 
@@ -39,6 +48,11 @@ def detect(root: Cursor, file_name: str = "", *, certain: bool = False) -> Detec
     if certain and isinstance(root.node, Mapping):
         return Detection(dialect=v1.DIALECT, body=root, shape="workflow", declared=None, sure=False)
     return None
+
+
+def detect_section(root: Cursor, section: str) -> Detection | None:
+    """A file that a workflow refers to as one of its sections (`functions`, `events`, ...)."""
+    return v0.detect_part(root, section)
 
 
 def dialect_of_version(version: str) -> Dialect | None:

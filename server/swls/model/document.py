@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
-from swls.dialects import DIALECTS, ResolvedVersion, detect, dialect_of_version
+from swls.dialects import DIALECTS, ResolvedVersion, detect, detect_section, dialect_of_version
 from swls.model.unit import Unit, declared_version
 from swls.schema import load
 from swls.syntax import read, root_cursor
@@ -31,7 +31,7 @@ class Document:
     `path` is whatever names the text (a relative path or a URI; only its last part matters here). `certain` says that
     somebody asked for this very file, so that it is judged even where its content does not say what it is.
     `dsl_version` replaces what the text declares, `profile` names the runtime whose liberties are accepted; None: that of
-    the kind of document, else the specification alone.
+    the kind of document, else the specification alone. `section` says that workflows keep that section of theirs here.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Document:
         profile: str | None = None,
         dsl_version: str | None = None,
         certain: bool = False,
+        section: str | None = None,
         memos: dict[int, dict[Any, Any]] | None = None,
     ) -> None:
         self.tree = tree
@@ -49,6 +50,7 @@ class Document:
         self.profile = profile
         self.dsl_version = dsl_version
         self.certain = certain
+        self.section = section
         self._memos: dict[int, dict[Any, Any]] = memos if memos is not None else {}
 
     @classmethod
@@ -61,10 +63,11 @@ class Document:
         profile: str | None = None,
         dsl_version: str | None = None,
         certain: bool = False,
+        section: str | None = None,
     ) -> Document:
         """Read a text. Never raises on its content."""
         tree = read(text, format or format_of(path))
-        return cls(tree, path=path, profile=profile, dsl_version=dsl_version, certain=certain)
+        return cls(tree, path=path, profile=profile, dsl_version=dsl_version, certain=certain, section=section)
 
     def edit(self, start: int, end: int, replacement: str) -> Document:
         """The document with the code points `start:end` replaced."""
@@ -74,7 +77,19 @@ class Document:
             profile=self.profile,
             dsl_version=self.dsl_version,
             certain=self.certain,
+            section=self.section,
             memos=self._memos,
+        )
+
+    def as_section(self, section: str | None) -> Document:
+        """The same text as what a workflow keeps a section of itself in (`functions`, `events`, ...); None: by itself."""
+        return Document(
+            self.tree,
+            path=self.path,
+            profile=self.profile,
+            dsl_version=self.dsl_version,
+            certain=self.certain,
+            section=section,
         )
 
     @property
@@ -106,6 +121,8 @@ class Document:
         for index in range(len(self.tree.roots)):
             root = root_cursor(self.tree, index)
             detection = detect(root, name, certain=certain) if root is not None else None
+            if self.section is not None and root is not None and (detection is None or not detection.sure):
+                detection = detect_section(root, self.section) or detection
             if detection is not None:
                 found.append((index, detection))
         return found

@@ -1,0 +1,232 @@
+"""The files of a workspace and what they know of each other.
+
+A `Workspace` is a view of many texts at one moment: it reads nothing, it is given texts. What other files need to know of
+a file is kept in its `Card`; its tree is made again when a question reaches into it.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+from swls.dialects.identity import Identity, Target, extended_by, identity_of, parts_of, target_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from swls.model.document import Document
+    from swls.model.names import Symbol, Use
+    from swls.model.unit import Unit
+
+_ABROAD = ("workflow", "event-type")  # kinds of names that files share without saying so
+
+
+class Card(NamedTuple):
+    """What other files need to know of a file. `abroad` are the names in it that files share, of any kind."""
+
+    identities: tuple[Identity, ...]
+    parts: tuple[tuple[str, str], ...]  # section, URI
+    extends: tuple[Target, ...]
+    abroad: frozenset[str]
+
+
+class Place(NamedTuple):
+    """A workflow in a file."""
+
+    uri: str
+    document: Document
+    unit: Unit
+
+
+class Member:
+    """A file of the workspace: an open document, or a way to make it."""
+
+    __slots__ = ("_card", "_document", "_load", "uri")
+
+    def __init__(
+        self,
+        uri: str,
+        document: Document | None = None,
+        load: Callable[[], Document] | None = None,
+        card: Card | None = None,
+    ) -> None:
+        self.uri = uri
+        self._load = load
+        self._card = card
+        self._document: Callable[[], Document | None] = (
+            (lambda: document) if load is None or document is None else weakref.ref(document)
+        )
+
+    @property
+    def document(self) -> Document:
+        """Its snapshot; made again where it is not at hand."""
+        found = self._document()
+        if found is None:
+            assert self._load is not None  # noqa: S101  (without it the document is kept)
+            found = self._load()
+            self._document = weakref.ref(found)
+        return found
+
+    @property
+    def card(self) -> Card:
+        """What other files need to know of it."""
+        if self._card is None:
+            self._card = card_of(self.document, self.uri)
+        return self._card
+
+    def names(self, name: str) -> bool:
+        """Whether a name that files share may occur in it."""
+        return self._load is None or name in self.card.abroad
+
+    def places(self) -> Iterator[Place]:
+        """The workflows in it."""
+        document = self.document
+        return (Place(self.uri, document, unit) for unit in document.units)
+
+
+def card_of(document: Document, uri: str, *, abroad: bool = True) -> Card:
+    """The card of a document; `abroad` also collects the names, which looks at all of it."""
+    identities, parts, extends, shared = [], [], [], set()
+    for unit in document.units:
+        identity = identity_of(unit.detection)
+        if identity is not None:
+            identities.append(identity)
+        parts += [(part.section, resolve(uri, part.address)) for part in parts_of(unit.detection)]
+        extended = extended_by(unit.detection)
+        if extended is not None:
+            extends.append(extended)
+        if abroad:
+            shared.update(symbol.name for symbol in unit.names.of_kind(*_ABROAD))
+            shared.update(use.name for use in unit.names.uses if not set(_ABROAD).isdisjoint(use.kinds))
+    return Card(tuple(identities), tuple(parts), tuple(extends), frozenset(shared))
+
+
+def resolve(base: str, address: str) -> str:
+    """The URI that an address in the text at `base` means."""
+    try:
+        return urljoin(base, address.partition("#")[0])
+    except ValueError:  # brackets that are no address of a host
+        return address
+
+
+class Workspace:
+    """Files by URI. `document` belongs to it always, in place of what the file of that URI holds."""
+
+    def __init__(self, members: Mapping[str, Member]) -> None:
+        self.members = members
+
+    @classmethod
+    def of(cls, document: Document, uri: str = "") -> Workspace:
+        """The workspace of one document."""
+        return cls({uri: Member(uri, document)})
+
+    def place(self, uri: str, offset: int) -> Place | None:
+        """The workflow at an offset of a file."""
+        member = self.members.get(uri)
+        unit = member.document.unit_at(offset) if member is not None else None
+        return Place(uri, member.document, unit) if member is not None and unit is not None else None
+
+    @cached_property
+    def _owners(self) -> dict[str, list[tuple[str, str]]]:
+        """The workflows' files that have a section elsewhere, by the URI of that."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for member in self.members.values():
+            for section, uri in _card(member).parts:
+                found[uri].append((member.uri, section))
+        return found
+
+    @cached_property
+    def _extensions(self) -> list[tuple[Target, str]]:
+        return [(target, member.uri) for member in self.members.values() for target in _card(member).extends]
+
+    @cached_property
+    def _identities(self) -> dict[str, list[tuple[Identity, str]]]:
+        found: dict[str, list[tuple[Identity, str]]] = defaultdict(list)
+        for member in self.members.values():
+            for identity in _card(member).identities:
+                found[identity.name].append((identity, member.uri))
+        return found
+
+    def section_of(self, uri: str) -> str | None:
+        """The section of a workflow that a file holds, as the workflows say that refer to it."""
+        owners = self._owners.get(uri)
+        return owners[0][1] if owners else None
+
+    def workflows(self, target: Target) -> list[tuple[Identity, str]]:
+        """The workflows that a reference means, with their files; those of another version where that one is not there."""
+        named = [
+            found for found in self._identities.get(target.name, ()) if target._replace(versions=()).means(found[0])
+        ]
+        return [found for found in named if target.means(found[0])] or named
+
+    def identities(self) -> Iterator[tuple[Identity, str]]:
+        """All workflows with their files."""
+        return (found for several in self._identities.values() for found in several)
+
+    def naming(self, name: str) -> Iterator[Place]:
+        """The workflows of the files in which a name that files share may occur."""
+        for member in list(self.members.values()):
+            if member.names(name):
+                yield from member.places()
+
+    def family(self, place: Place) -> list[Place]:
+        """The workflow, the files with its sections and its extensions: all that share the names of a workflow.
+
+        The place itself comes first.
+        """
+        found = [place]
+        seen = {(place.uri, place.unit.index)}
+        for workflow in self._workflows_around(place):
+            uris = [uri for _, uri in card_of(workflow.document, workflow.uri, abroad=False).parts]
+            identity = identity_of(workflow.unit.detection)
+            if identity is not None:
+                uris += [uri for target, uri in self._extensions if target.means(identity)]
+            related = [one for uri in uris if uri in self.members for one in self.members[uri].places()]
+            for one in [workflow, *related]:
+                if (one.uri, one.unit.index) not in seen:
+                    seen.add((one.uri, one.unit.index))
+                    found.append(one)
+        return found
+
+    def _workflows_around(self, place: Place) -> list[Place]:
+        detection = place.unit.detection
+        extended = extended_by(detection)
+        if extended is not None:
+            return [one for identity, uri in self.workflows(extended) if (one := self._identified(uri, identity))]
+        owners = self._owners.get(place.uri) if place.unit.shape_name.endswith("-file") else None
+        if owners:
+            return [
+                one
+                for uri, _ in owners
+                for one in self.members[uri].places()
+                if any(resolve(uri, part.address) == place.uri for part in parts_of(one.unit.detection))
+            ]
+        return [place]
+
+    def _identified(self, uri: str, identity: Identity) -> Place | None:
+        places = self.members[uri].places()
+        return next((one for one in places if identity_of(one.unit.detection) == identity), None)
+
+    def declared(self, place: Place, kinds: tuple[str, ...], name: str) -> list[tuple[Place, Symbol]]:
+        """What a name of the whole workflow means, wherever its declaration stands."""
+        return [
+            (one, symbol)
+            for one in self.family(place)
+            for kind in kinds
+            for symbol in one.unit.names.named(kind, name)
+            if symbol.scope == ""
+        ]
+
+    def target(self, place: Place, use: Use) -> Target | None:
+        """The workflow that a reference of kind `workflow` means."""
+        cursor = place.unit.root.at(*use.path)
+        return target_of(place.unit.detection, cursor) if cursor is not None else None
+
+
+def _card(member: Member) -> Card:
+    """The card of a member, without the names where it is open: those are looked for one by one."""
+    known = member._card  # noqa: SLF001
+    return known if known is not None else card_of(member.document, member.uri, abroad=False)
