@@ -51,9 +51,7 @@ def index_text() -> str:
         words = ", ".join(given).replace("severity=", "severity=Severity.").replace("'", '"')
         uses_options = uses_options or bool(rule.options)
         checks, chooses = hasattr(module, "check"), hasattr(module, "chooses")
-        lines.append(
-            f'    Listed("{path.stem}", checks={checks}, chooses={chooses}, rule=Rule({words})),'
-        )
+        lines.append(f'    Listed("{path.stem}", checks={checks}, chooses={chooses}, rule=Rule({words})),')
     lines += [")", "# fmt: on", ""]
     text = "\n".join(lines).replace("Severity.Severity.", "Severity.")
     for number, name in enumerate(("ERROR", "WARNING", "INFO", "HINT"), start=1):
