@@ -146,6 +146,7 @@ def settings_text() -> str:
 
 def settings_schema() -> str:
     """The JSON Schema of the configuration file."""
+    from swls.dialects import DIALECTS  # noqa: PLC0415
     from swls.lint.selection import SEVERITIES  # noqa: PLC0415
     from swls.lint.settings import KEYS  # noqa: PLC0415
 
@@ -168,7 +169,7 @@ def settings_schema() -> str:
     forms: dict[str, Any] = {
         "selectors": selectors,
         "patterns": {"type": "array", "items": {"type": "string"}},
-        "text": {"type": "string"},
+        "version": {"enum": [version for dialect in DIALECTS for version in dialect.versions]},
         "count": {"type": "integer", "minimum": 1},
         "severities": {
             "type": "object",

@@ -29,14 +29,28 @@ def test_rules_are_listed_and_explained(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "root"), [("1.0.0", "do"), ("1.0.3", "do"), ("main", "do"), ("0.5", "states"), ("0.8", "states")]
+    ("version", "root", "example"),
+    [
+        ("1.0.0", "do", "hello-world.yaml"),
+        ("1.0.3", "do", "http-call.json"),
+        ("main", "do", "http-call.json"),
+        ("0.7", "states", "0.x/trip.sw.json"),
+        ("0.8", "states", "0.x/trip.sw.json"),
+    ],
 )
-def test_the_schema_of_a_version_is_one_plain_json_schema(tmp_path: Path, version: str, root: str) -> None:
+def test_the_schema_of_a_version_is_one_plain_json_schema(
+    tmp_path: Path, version: str, root: str, example: str
+) -> None:
     from jsonschema import Draft202012Validator
+    from ruamel.yaml import YAML
 
     schema = json.loads(swls("schema", "show", version, cwd=tmp_path).out)
     Draft202012Validator.check_schema(schema)
-    assert root in schema["properties"]
+    workflow = YAML(typ="safe", pure=True).load((ROOT / "examples" / example).read_text(encoding="utf-8"))
+    judge = Draft202012Validator(schema)
+    assert judge.is_valid(workflow)
+    del workflow[root]
+    assert not judge.is_valid(workflow)
     assert '"x-' not in json.dumps(schema)
 
 

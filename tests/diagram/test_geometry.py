@@ -41,8 +41,13 @@ def check_geometry(layout: Layout) -> None:
         rect, box = place.cards[card.id], card.box
         while box:
             around = place.boxes[box]
-            assert around.left <= rect.left and rect.right <= around.right, f"{card.id} leaves {box}"
-            assert around.top <= rect.top and rect.bottom <= around.bottom, f"{card.id} leaves {box}"
+            sides = (
+                rect.left - around.left,
+                around.right - rect.right,
+                rect.top - around.top,
+                around.bottom - rect.bottom,
+            )
+            assert min(sides) >= 0, f"{card.id} leaves {box}"
             box = parents[box]
     for index, route in layout.ways.items():
         link = view.links[index]

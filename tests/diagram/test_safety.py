@@ -53,9 +53,46 @@ def test_svg_holds_only_what_is_allowed(word: str, theme: str) -> None:
 def test_layout_problem_holds_no_text_of_the_document(word: str) -> None:
     dot = laid_out(flow_of(_workflow(word))).dot
     assert re.fullmatch(r"[\w\s\[\]{}=.,;\"\->]*", dot)
-    allowed = set(
-        ["digraph", "W", "graph", "rankdir", "TB", "newrank", "true", "nodesep", "ranksep", "splines", "spline", "outputorder", "edgesfirst", "label", "node", "shape", "box", "fixedsize", "edge", "arrowsize", "subgraph", "margin", "width", "height", "group", "id", "weight", "tailport", "headport", "s", "n", "dir", "none", "back", "style", "invis", "rank", "same"]
-    )
+    allowed = {
+        "digraph",
+        "W",
+        "graph",
+        "rankdir",
+        "TB",
+        "newrank",
+        "true",
+        "nodesep",
+        "ranksep",
+        "splines",
+        "spline",
+        "outputorder",
+        "edgesfirst",
+        "label",
+        "node",
+        "shape",
+        "box",
+        "fixedsize",
+        "edge",
+        "arrowsize",
+        "subgraph",
+        "margin",
+        "width",
+        "height",
+        "group",
+        "id",
+        "weight",
+        "tailport",
+        "headport",
+        "s",
+        "n",
+        "dir",
+        "none",
+        "back",
+        "style",
+        "invis",
+        "rank",
+        "same",
+    }
     words = set(re.findall(r"[A-Za-z_]\w*", dot))
     assert {found for found in words if not re.fullmatch(r"(?:n|g|e|cluster_)\d+", found)} <= allowed
 

@@ -63,8 +63,8 @@ def test_a_default_variable_is_found_at_what_brings_it() -> None:
 
 def test_directives_and_other_lists_name_nothing() -> None:
     for text in ("do: [{a: {set: {}, then: en<|>d}}]", "do: [{a: {do: [{b: {set: {}, then: a<|>}}]}}]"):
-        text, cursors, _ = unmarked(HEAD + text)
-        assert definitions(Workspace.of(Document.open(text)), "", cursors[0]) == []
+        plain, cursors, _ = unmarked(HEAD + text)
+        assert definitions(Workspace.of(Document.open(plain)), "", cursors[0]) == []
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def expected(tree: Tree) -> Iterator[tuple[int, tuple[Any, ...], frozenset[str] 
     """
     stack: list[tuple[Node, int, tuple[Any, ...], bool]] = [(tree.roots[0].node, tree.roots[0].at, (), False)]  # type: ignore[list-item]
     while stack:
-        node, at, path, flow = stack.pop()
+        node, at, path, _flow = stack.pop()
         if isinstance(node, Mapping):
             written: list[str] = []
             for start, entry in zip(node.starts, node.entries, strict=True):

@@ -73,11 +73,7 @@ class Check:
         base = self._configuration(self.here)
         judged = list(self._judged(words, self._settings(base)))
         if self.options.diff:
-            self._summary(
-                f"{plural(self.fixed, 'fix')}{'es' if self.fixed != 1 else ''} would be applied".replace(
-                    "fixses", "fixes"
-                )
-            )
+            self._summary(f"{plural(self.fixed, 'fix', 'fixes')} would be applied")
             return self.status or (FOUND if self.changed and not self.options.exit_zero else OK)
         run = Run(tuple(judged), __version__)
         self._report(run)

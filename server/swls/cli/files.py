@@ -141,9 +141,9 @@ def ignore_of(lines: Iterable[str]) -> Ignore | None:
     given = [line for line in lines if line.strip() and not line.startswith("#")]
     if not given:
         return None
-    from pathspec import PathSpec  # noqa: PLC0415  (only where something is ignored)
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  (only where something is ignored)
 
-    return PathSpec.from_lines("gitwildmatch", given)
+    return GitIgnoreSpec.from_lines(given)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -27,7 +27,7 @@ class SettingsError(ValueError):
 
 
 class Key(NamedTuple):
-    """A key of the configuration. `form`: `selectors`, `patterns`, `choice`, `text`, `count`, `severities`, `per-file`,
+    """A key of the configuration. `form`: `selectors`, `patterns`, `choice`, `version`, `count`, `severities`, `per-file`,
     `options`.
     """
 
@@ -50,7 +50,7 @@ KEYS: dict[str, Key] = {
         Key("severity", "severities", "Severity of rules that differs from their own: `error`, `warning`, `info`, `hint` or `off`.", default={}, example='{ unknown-dsl-version = "error" }'),
         Key("exclude", "patterns", "Files and folders that are left out when a folder is searched, as in `.gitignore`.", default=[], example='["generated/"]'),
         Key("profile", "choice", "Whose liberties are accepted: those of the specification alone, or those of a runtime as well. Without it a SonataFlow project is recognised by its resources and its `application.properties`.", PROFILES, None, '"sonataflow"'),
-        Key("dsl-version", "text", "The version of the language to judge by, whatever a document declares.", example='"1.0.3"'),
+        Key("dsl-version", "version", "The version of the language to judge by, whatever a document declares.", example='"1.0.3"'),
         Key("max-problems", "count", "How many problems are shown of one file; the rest is counted.", default=MAX_PROBLEMS, example="20"),
         Key("fail-level", "choice", "The least severity that makes `swls check` fail.", FAIL_LEVELS, "warning", '"error"'),
         Key("rules", "options", "Options of rules: a table for each rule, by its name.", default={}, example="{}"),
@@ -150,9 +150,14 @@ def _choice(key: Key, value: Any) -> str:
     return str(value)
 
 
-def _text(key: Key, value: Any) -> str:
+def _version(key: Key, value: Any) -> str:
+    from swls.dialects import DIALECTS, dialect_of_version  # noqa: PLC0415  (few configurations say a version)
+
     if not isinstance(value, str):
         raise SettingsError(f"'{key.name}' must be text, for example {key.example}")
+    if dialect_of_version(value) is None:
+        known = [version for dialect in DIALECTS for version in dialect.versions]
+        raise SettingsError(f"'{key.name}' must be {_one_of(known)}, not '{value}'{_meant(suggest(value, known))}")
     return value
 
 
@@ -206,7 +211,7 @@ _CHECKS: dict[str, Callable[[Key, Any], Any]] = {
     "selectors": _selectors,
     "patterns": _texts,
     "choice": _choice,
-    "text": _text,
+    "version": _version,
     "count": _count,
     "severities": _severities,
     "per-file": _per_file,

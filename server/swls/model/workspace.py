@@ -89,7 +89,10 @@ class Member:
 
 def card_of(document: Document, uri: str, *, abroad: bool = True) -> Card:
     """The card of a document; `abroad` also collects the names, which looks at all of it."""
-    identities, parts, extends, shared = [], [], [], set()
+    identities: list[Identity] = []
+    parts: list[tuple[str, str]] = []
+    extends: list[Target] = []
+    shared: set[str] = set()
     for unit in document.units:
         identity = identity_of(unit.detection)
         if identity is not None:

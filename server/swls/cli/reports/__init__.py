@@ -77,9 +77,9 @@ def writer(name: str) -> Callable[[Run, IO[str], Paint], None]:
     return write
 
 
-def plural(count: int, word: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{count} {word}{'' if count == 1 else 's'}"
+def plural(count: int, word: str, several: str = "") -> str:
+    """`1 error`, `2 errors`; `several` where that is no mere `s` more."""
+    return f"{count} {word if count == 1 else several or f'{word}s'}"
 
 
 def summary_of(run: Run) -> str:

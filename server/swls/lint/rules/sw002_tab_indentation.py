@@ -7,7 +7,7 @@ YAML allows spaces only, because nobody knows how wide a tab is.
 ```yaml
 do:
   - greet:
-\t  set: {message: hello}
+\t\t\tset: {message: hello}
 ```
 
 ## Good

@@ -5,10 +5,9 @@ Without them the line is a piece of text and not a key with a value.
 
 ## Bad
 ```yaml
-do:
+do
   - greet:
       set: {message: hello}
-      then
 ```
 
 ```yaml

@@ -5,10 +5,10 @@ JSON is always UTF-8, and so is every YAML file that others can read. The place 
 that make no sense.
 
 ## Bad
-```yaml
+```yaml encoding=latin-1
 do:
   - greet:
-      set: {message: caf�}
+      set: {message: café}
 ```
 
 ## Good

@@ -5,10 +5,9 @@ It was taken out of the language or replaced; a runtime of the declared version 
 
 ## Bad
 ```yaml
-id: example
-name: Example
+name: example
 specVersion: '0.9'
-version: '1.0'
+version: 1.0.0
 start: greet
 states:
   - {id: first, name: greet, type: inject, data: {message: hello}, end: true}
@@ -16,10 +15,9 @@ states:
 
 ## Good
 ```yaml
-id: example
-name: Example
+name: example
 specVersion: '0.9'
-version: '1.0'
+version: 1.0.0
 start: greet
 states:
   - {name: greet, type: inject, data: {message: hello}, end: true}

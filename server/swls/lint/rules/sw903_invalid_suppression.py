@@ -4,10 +4,10 @@
 It has no effect.
 
 ## Bad
-```yaml yaml-only
+```yaml yaml-only with=SW112
 do:
-  - greet:
-      set: {message: hello}   # swls: ignore[bad-durration]
+  - pause:
+      wait: 5s   # swls: ignore[bad-durration]
 ```
 
 ```yaml
