@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 
 from swls.ide.completion import TYPED
-from swls.lsp import actions, publish, reading
+from swls.lsp import actions, naming, publish, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature(types.COMPLETION_ITEM_RESOLVE, reading.resolved, of_text=False),
     Feature(types.TEXT_DOCUMENT_HOVER, reading.hovered, "hoverProvider"),
     Feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, reading.symbols, "documentSymbolProvider", empty=[]),
+    Feature(types.TEXT_DOCUMENT_DEFINITION, naming.defined, "definitionProvider", empty=[]),
+    Feature(types.TEXT_DOCUMENT_REFERENCES, naming.referred, "referencesProvider", empty=[]),
+    Feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, naming.highlighted, "documentHighlightProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, reading.folding, "foldingRangeProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, reading.growing, "selectionRangeProvider", empty=[]),
     Feature(

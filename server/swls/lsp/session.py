@@ -15,6 +15,8 @@ from swls.lint.settings import DEFAULT as NO_FILE
 from swls.lsp import configuration
 from swls.lsp.client import Client
 from swls.lsp.text import Text, opened
+from swls.model.uris import canonical
+from swls.model.workspace import Member, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +54,7 @@ class Session:
         self.proposed: list[Item] = []
         self.pictures: dict[str, dict[str, Any]] = {}
         self._settings: dict[Path, Settings] = {}
+        self._workspace: tuple[object, Workspace] | None = None
         self._inbox = inbox
         self._worker: ThreadPoolExecutor | None = None
 
@@ -75,6 +78,19 @@ class Session:
         if self.last == uri:
             self.last = ""
         return self.texts.pop(uri, None)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The files that are known now, the open ones as they are in the editor, by their canonical URIs."""
+        state = [text.document for text in self.texts.values()]
+        if self._workspace is None or self._workspace[0] != state:
+            members = {canonical(uri): Member(canonical(uri), text.document) for uri, text in self.texts.items()}
+            self._workspace = (state, Workspace(members))
+        return self._workspace[1]
+
+    def spelled(self, uri: str) -> str:
+        """A canonical URI as the client writes it."""
+        return next((known for known in self.texts if canonical(known) == uri), uri)
 
     def settings(self, uri: str) -> Settings:
         """What holds for a document: the editor's settings over those of the configuration file above it."""

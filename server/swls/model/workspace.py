@@ -10,9 +10,9 @@ import weakref
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
 from swls.dialects.identity import Identity, Target, extended_by, identity_of, parts_of, target_of
+from swls.model.uris import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -105,14 +105,6 @@ def card_of(document: Document, uri: str, *, abroad: bool = True) -> Card:
             shared.update(symbol.name for symbol in unit.names.of_kind(*_ABROAD))
             shared.update(use.name for use in unit.names.uses if not set(_ABROAD).isdisjoint(use.kinds))
     return Card(tuple(identities), tuple(parts), tuple(extends), frozenset(shared))
-
-
-def resolve(base: str, address: str) -> str:
-    """The URI that an address in the text at `base` means."""
-    try:
-        return urljoin(base, address.partition("#")[0])
-    except ValueError:  # brackets that are no address of a host
-        return address
 
 
 class Workspace:

@@ -1,0 +1,67 @@
+"""Answers about names: where they are declared, and where else they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from swls.ide.highlight import highlights
+from swls.ide.navigation import definitions
+from swls.ide.references import references
+from swls.lsp.places import Places
+from swls.model.uris import canonical
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+    from swls.lsp.session import Session
+    from swls.lsp.text import Text
+
+# Numbers of the protocol (DocumentHighlightKind).
+_READ, _WRITE = 2, 3
+
+
+def defined(session: Session, text: Text, params: types.DefinitionParams) -> list[dict[str, Any]]:
+    """Where the name at a position is declared; with its surroundings where the client shows those."""
+    offset = text.places.offset(params.position)
+    found = []
+    for one in definitions(session.workspace, canonical(text.uri), offset):
+        places = places_in(session, one.uri)
+        name = places.range(one.name_start, one.name_end)
+        if session.client.definition_links:
+            found.append(
+                {
+                    "originSelectionRange": text.places.range(*one.origin),
+                    "targetUri": session.spelled(one.uri),
+                    "targetRange": places.range(one.start, one.end),
+                    "targetSelectionRange": name,
+                }
+            )
+        else:
+            found.append({"uri": session.spelled(one.uri), "range": name})
+    return found
+
+
+def referred(session: Session, text: Text, params: types.ReferenceParams) -> list[dict[str, Any]]:
+    """Every place where the name at a position stands."""
+    offset = text.places.offset(params.position)
+    found = references(session.workspace, canonical(text.uri), offset, declaration=params.context.include_declaration)
+    return [
+        {
+            "uri": session.spelled(site.place.uri),
+            "range": places_in(session, site.place.uri).range(site.start, site.end),
+        }
+        for site in found
+    ]
+
+
+def highlighted(_: Session, text: Text, params: types.DocumentHighlightParams) -> list[dict[str, Any]]:
+    """Where else in the text the name at a position stands."""
+    return [
+        {"range": text.places.range(one.start, one.end), "kind": _WRITE if one.write else _READ}
+        for one in highlights(text.document, text.places.offset(params.position))
+    ]
+
+
+def places_in(session: Session, uri: str) -> Places:
+    """Converts the offsets of a file of the workspace."""
+    return Places(session.workspace.members[uri].document.lines, session.client.encoding)

@@ -1,0 +1,63 @@
+"""Names over the wire: definition, references, highlighting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tests.lsp.talk import Process
+
+FLOW = """\
+document: {dsl: 1.0.3, namespace: a, name: b, version: 1.0.0}
+do:
+  - '🦊': {set: {}, then: pay}
+  - pay: {set: {}, then: '🦊'}
+"""
+URI = "file:///w/b%20%C3%A9.yaml"
+LINKS = {"textDocument": {"definition": {"linkSupport": True}}}
+
+
+@pytest.fixture
+def talk() -> Iterator[Process]:
+    process = Process()
+    yield process
+    process.kill()
+
+
+def at(line: int, character: int, uri: str = URI) -> dict[str, Any]:
+    return {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}
+
+
+def spot(line: int, start: int, end: int) -> dict[str, Any]:
+    return {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
+
+
+def test_definition_with_and_without_links(talk: Process) -> None:
+    capabilities = talk.initialize(LINKS)["capabilities"]
+    assert capabilities["definitionProvider"] is True
+    talk.open(URI, FLOW)
+    assert talk.request("textDocument/definition", at(2, 26)) == [
+        {
+            "originSelectionRange": spot(2, 26, 29),
+            "targetUri": URI,
+            "targetRange": spot(3, 4, 30),
+            "targetSelectionRange": spot(3, 4, 7),
+        }
+    ]
+    assert talk.request("textDocument/definition", at(2, 15)) == []
+
+
+def test_plain_definition_and_references(talk: Process) -> None:
+    talk.initialize()
+    talk.open(URI, FLOW)
+    assert talk.request("textDocument/definition", at(3, 27)) == [{"uri": URI, "range": spot(2, 5, 7)}]
+    asked = {**at(3, 27), "context": {"includeDeclaration": True}}
+    found = talk.request("textDocument/references", asked)
+    assert found == [{"uri": URI, "range": spot(2, 5, 7)}, {"uri": URI, "range": spot(3, 26, 28)}]
+    asked["context"]["includeDeclaration"] = False
+    assert talk.request("textDocument/references", asked) == found[1:]
+    assert talk.request("textDocument/documentHighlight", at(2, 6)) == [
+        {"range": spot(2, 5, 7), "kind": 3},
+        {"range": spot(3, 26, 28), "kind": 2},
+    ]
