@@ -9,17 +9,18 @@ def check(context: Context) -> Iterator[Finding]:
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from swls.dialects.flow import FlowNode
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
+from swls.lint.parts import Parts, Read
 from swls.model.names import Names, Symbol, Use
 from swls.schema.suggest import suggest
 from swls.syntax import Cursor, Mapping, Sequence, from_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from swls.lint.rule import Rule, Tag
     from swls.lint.settings import Settings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from swls.schema import Facts
 
 Path = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 class Placed(NamedTuple):
@@ -112,14 +114,7 @@ class Context:
     @cached_property
     def present(self) -> frozenset[str]:
         """Which facts there are, in the words of `Rule.wants`."""
-        found: set[str] = set()
-        for group, _, _ in self.groups:
-            found.update([f"declares:{fact.kind}" for fact in group.declarations])
-            found.update([f"refers:{kind}" for fact in group.references for kind in fact.kinds])
-            found.update([f"format:{fact.format}" for fact in group.formats])
-            if group.expressions:
-                found.add("expression")
-        return frozenset(found)
+        return _present(self.unit.facts)
 
     def at(self, path: Path | str) -> Cursor | None:
         """The place at a path, or JSON pointer, from the unit's root."""
@@ -139,6 +134,22 @@ class Context:
             yield cursor
             if isinstance(cursor.node, (Mapping, Sequence)):
                 stack.extend(reversed(list(cursor.children())))
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return Parts(self.unit)
+
+    def over(self, judge: Callable[[Context, Cursor], Iterator[Finding]], *section: str | int) -> Iterator[Finding]:
+        """What a function finds in each part below a place: each state, each function, ...
+
+        It may look at nothing but the part, the version and the runtime: a part that it found nothing in is not shown to
+        it again while it stays as it is.
+        """
+        return self._parts.judge(lambda part: judge(self, part), judge, section)
+
+    def each(self, read: Callable[[Cursor], T], *section: str | int) -> list[Read[T]]:
+        """What a function makes of each part below a place: plain data, the same wherever the part stands."""
+        return self._parts.read(read, section)
 
     def suggest(self, word: str, known: Iterable[str]) -> str | None:
         """The known word that is meant by one that is not known."""
@@ -192,3 +203,15 @@ class Context:
             tuple(fixes),
             tags,
         )
+
+
+def _present(facts: Facts) -> frozenset[str]:
+    """The facts in a group and below it; a group remembers, so that a keystroke asks only those around it."""
+    if facts.present is None:
+        found = {f"declares:{fact.kind}" for fact in facts.declarations}
+        found.update(f"refers:{kind}" for fact in facts.references for kind in fact.kinds)
+        found.update(f"format:{fact.format}" for fact in facts.formats)
+        if facts.expressions:
+            found.add("expression")
+        facts.present = frozenset(found.union(*(_present(child) for _, _, child in facts.children)))
+    return facts.present

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from swls.dialects import DIALECTS, ResolvedVersion, detect, detect_section, dialect_of_version
-from swls.model.unit import Unit, declared_version
+from swls.model.unit import Memory, Unit, declared_version
 from swls.schema import load
 from swls.syntax import read, root_cursor
 
@@ -43,7 +43,7 @@ class Document:
         dsl_version: str | None = None,
         certain: bool = False,
         section: str | None = None,
-        memos: dict[int, dict[Any, Any]] | None = None,
+        memories: dict[int, Memory] | None = None,
     ) -> None:
         self.tree = tree
         self.path = path
@@ -51,7 +51,7 @@ class Document:
         self.dsl_version = dsl_version
         self.certain = certain
         self.section = section
-        self._memos: dict[int, dict[Any, Any]] = memos if memos is not None else {}
+        self._memories: dict[int, Memory] = memories if memories is not None else {}
 
     @classmethod
     def open(
@@ -78,7 +78,7 @@ class Document:
             dsl_version=self.dsl_version,
             certain=self.certain,
             section=self.section,
-            memos=self._memos,
+            memories=self._memories,
         )
 
     def as_section(self, section: str | None) -> Document:
@@ -171,7 +171,7 @@ class Document:
             version=resolved,
             profile=profile,
             view=load(dialect.generation).view(resolved.version, profile=profile),
-            memo=self._memos.setdefault(index, {}),
+            memory=self._memories.setdefault(index, Memory({}, {})),
             forced=forced,
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.model.names import Names, collect
 from swls.schema import shape_at, walk
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from swls.dialects.flow import FlowGraph
     from swls.schema import Facts, Shape, View
     from swls.syntax import Cursor, Tree
+
+
+class Memory(NamedTuple):
+    """What outlives a snapshot, by the identity of nodes: the facts of subtrees, and what rules made of parts."""
+
+    facts: dict[Any, Any]
+    parts: dict[Any, dict[int, Any]]
 
 
 class Unit:
@@ -34,7 +41,7 @@ class Unit:
         version: ResolvedVersion,
         profile: str,
         view: View,
-        memo: dict[Any, Any],
+        memory: Memory,
         forced: bool,
     ) -> None:
         self.tree = tree
@@ -44,7 +51,7 @@ class Unit:
         self.profile = profile
         self.view = view
         self.forced = forced
-        self._memo = memo
+        self.memory = memory
 
     @property
     def root(self) -> Cursor:
@@ -81,7 +88,7 @@ class Unit:
         """What the walk found; offsets are relative to `root.start`."""
         node = self.root.node
         assert node is not None  # noqa: S101  (a detection always has a mapping)
-        return walk(node, self.shape, view=self.view, resolve=self._resolve, memo=self._memo, at=self.root.start)
+        return walk(node, self.shape, view=self.view, resolve=self._resolve, memo=self.memory.facts, at=self.root.start)
 
     @cached_property
     def names(self) -> Names:

@@ -87,7 +87,7 @@ class Facts:
 
     `problem_count` and `fact_count` include the children, so that whoever looks for few things among many
     can pass by; `mentioned` (names declared,
-    names used) is filled in by the first who asks.
+    names used) and `present` (kinds of facts, in the words of `Rule.wants`) are filled in by the first who asks.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -99,3 +99,4 @@ class Facts:
     problem_count: int = 0
     fact_count: int = 0
     mentioned: tuple[frozenset[str], frozenset[str]] | None = field(default=None, compare=False, repr=False)
+    present: frozenset[str] | None = field(default=None, compare=False, repr=False)

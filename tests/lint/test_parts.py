@@ -1,0 +1,95 @@
+"""What rules make of a part is made once, and never kept longer than it is true."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.lint.context import Context
+from swls.lint.settings import DEFAULT
+from swls.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.finding import Finding
+    from swls.syntax import Cursor
+
+SHOWN: list[str] = []
+TEXT = """\
+id: example
+specVersion: '0.8'
+states:
+  - &first {name: one, type: inject, data: &data {a: 1}, end: true}
+  - {name: two, type: inject, data: {b: 2}, transition: one}
+  - {name: three, type: inject, data: *data, end: true}
+  - *first
+  - loose text
+"""
+
+
+def context_of(document: Document) -> Context:
+    SHOWN.clear()
+    return Context(document, document.units[0], DEFAULT)
+
+
+def name_of(part: Cursor) -> str:
+    name = part.at("name")
+    SHOWN.append(name.text if name is not None else "")
+    return SHOWN[-1]
+
+
+def objects_to_two(context: Context, part: Cursor) -> Iterator[Finding]:
+    if name_of(part) == "two":
+        yield context.finding(part, message="two")
+
+
+def replaced(document: Document, old: str, new: str) -> Document:
+    at = document.text.index(old)
+    return document.edit(at, at + len(old), new)
+
+
+def test_a_part_is_read_again_only_when_it_changed() -> None:
+    document = Document.open(TEXT, path="a.yaml")
+    read = context_of(document).each(name_of, "states")
+    assert [(one.path, one.made) for one in read] == [
+        (("states", 0), "one"), (("states", 1), "two"), (("states", 2), "three"), (("states", 3), "one"),
+    ]  # fmt: skip
+    document = replaced(document, "b: 2", "b: 3")
+    read = context_of(document).each(name_of, "states")
+    assert [one.made for one in read] == ["one", "two", "three", "one"]
+    assert "two" in SHOWN
+    assert SHOWN.count("one") == 1, "only the alias, whose meaning may change elsewhere"
+
+
+def test_what_an_alias_brings_is_looked_at_every_time() -> None:
+    document = Document.open(TEXT, path="a.yaml")
+    context_of(document).each(name_of, "states")
+    context_of(replaced(document, "a: 1", "a: 2")).each(name_of, "states")
+    assert "three" in SHOWN
+
+
+def test_findings_are_found_anew_where_they_now_are() -> None:
+    document = Document.open(TEXT, path="a.yaml")
+    before = list(context_of(document).over(objects_to_two, "states"))
+    document = replaced(document, "id: example", "id: example-with-a-longer-name")
+    after = list(context_of(document).over(objects_to_two, "states"))
+    assert after[0].span.start == before[0].span.start + len("-with-a-longer-name")
+    assert set(SHOWN) == {"two", "three", "one"}
+    assert SHOWN.count("one") == 1
+
+
+def test_parts_that_come_and_go_are_forgotten() -> None:
+    document = Document.open(TEXT, path="a.yaml")
+    for number in range(700):
+        document = replaced(document, f"b: {number + 2}}}", f"b: {number + 3}}}")
+        context_of(document).each(name_of, "states")
+    kept = document.units[0].memory.parts
+    assert max(map(len, kept.values())) < 400
+
+
+def test_a_section_that_is_no_list_has_no_parts() -> None:
+    document = Document.open("id: a\nspecVersion: '0.8'\nstates: none\nfunctions: {one: {name: two}}\n", path="a.yaml")
+    context = context_of(document)
+    assert context.each(name_of, "states") == []
+    assert [one.path for one in context.each(name_of, "functions")] == [("functions", "one")]
+    assert context.each(name_of, "events") == []
