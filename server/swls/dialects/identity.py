@@ -45,9 +45,13 @@ class Target(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A section of a workflow that stands in a file of its own. `start:end` is the address as written."""
+    """A section of a workflow that stands in a file of its own. `start:end` is the address as written.
+
+    `kind` is that of the names it declares, empty where it declares none.
+    """
 
     section: str
+    kind: str
     address: str
     start: int
     end: int
@@ -56,7 +60,19 @@ class Part(NamedTuple):
 _NAMESPACE: dict[str, tuple[Path, ...]] = {"v1": (("document", "namespace"),)}
 _NAME: dict[str, tuple[Path, ...]] = {"v1": (("document", "name"),), "v0": (("id",), ("key",), ("name",))}
 _VERSION: dict[str, tuple[Path, ...]] = {"v1": (("document", "version"),), "v0": (("version",),)}
-_SECTIONS = {"v0": ("functions", "events", "retries", "errors", "auth", "secrets", "constants", "timeouts")}
+# The sections that may stand in a file of their own, with the kind of the names in them.
+_SECTIONS = {
+    "v0": {
+        "functions": "function",
+        "events": "event",
+        "retries": "retry",
+        "errors": "error",
+        "auth": "auth",
+        "secrets": "secret",
+        "constants": "constant",
+        "timeouts": "",
+    }
+}
 _WORKFLOWS = frozenset({"workflow", "flow"})
 _NEWEST = frozenset({"latest", ""})
 # The keys under which a mapping names another workflow, beside its version.
@@ -119,10 +135,12 @@ def extended_by(detection: Detection) -> Target | None:
 
 def parts_of(detection: Detection) -> Iterator[Part]:
     """The sections of a workflow that stand in files of their own."""
-    for section in _SECTIONS.get(detection.dialect.id, ()):
+    if detection.shape not in _WORKFLOWS:
+        return
+    for section, kind in _SECTIONS.get(detection.dialect.id, {}).items():
         place = detection.body.get(section)
         if place is not None and isinstance(place.node, Scalar) and isinstance(place.node.value, str):
-            yield Part(section, place.node.value, place.start, place.end)
+            yield Part(section, kind, place.node.value, place.start, place.end)
 
 
 def expression_roots(detection: Detection) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 def check(context: Context) -> Iterator[Finding]:
     for use in context.uses("task"):
-        if not use.literal and context.names.resolve(use) is None:
+        if context.undeclared(use):
             yield context.finding(use, name=use.name)
 """
 
@@ -16,6 +16,7 @@ from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
 from swls.lint.parts import Parts, Read
 from swls.model.names import Names, Symbol, Use
+from swls.model.workspace import Place
 from swls.schema.suggest import suggest
 from swls.syntax import Cursor, Mapping, Sequence, from_pointer
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from swls.lint.rule import Rule, Tag
     from swls.lint.settings import Settings
     from swls.model import Document, Unit
+    from swls.model.workspace import Workspace
     from swls.schema import Facts
 
 Path = tuple[str | int, ...]
@@ -50,10 +52,12 @@ Where = Cursor | Symbol | Use | Placed | FlowNode | Span
 class Context:
     """One workflow, for the rules. Everything is computed when the first rule asks for it and then shared."""
 
-    def __init__(self, document: Document, unit: Unit, settings: Settings) -> None:
+    def __init__(self, document: Document, unit: Unit, settings: Settings, workspace: Workspace, uri: str) -> None:
         self.document = document
         self.unit = unit
         self.settings = settings
+        self.workspace = workspace
+        self.place = Place(uri, document, unit)
 
     @property
     def text(self) -> str:
@@ -88,6 +92,33 @@ class Context:
     def uses(self, *kinds: str) -> Iterator[Use]:
         """The places that name something of one of these kinds."""
         return (use for use in self.names.uses if not set(kinds).isdisjoint(use.kinds))
+
+    def means(self, use: Use) -> list[tuple[Place, Symbol]]:
+        """What a place may name, also in the other files of the workflow; more than one where it is declared twice."""
+        found = [(self.place, symbol) for symbol in self.names.meant(use)]
+        if found or use.literal or use.scope:
+            return found
+        return self.workspace.declared(self.place, use.kinds, use.name)
+
+    def undeclared(self, use: Use) -> bool:
+        """Whether a place names what is declared nowhere.
+
+        False for the words that name nothing, and while a file that might declare it is not at hand.
+        """
+        if use.literal or self.means(use):
+            return False
+        return bool(use.scope) or not self.workspace.lacks(self.place, use.kinds)
+
+    def nameable(self, use: Use) -> list[str]:
+        """Every name that could stand at a place, also those of the other files of the workflow."""
+        if use.scope:
+            return [symbol.name for symbol in self.names.visible(use)]
+        return [
+            symbol.name
+            for place in self.workspace.family(self.place)
+            for kind in use.kinds
+            for symbol in place.unit.names.in_scope(kind, "")
+        ]
 
     @cached_property
     def _formats(self) -> dict[str, list[Placed]]:

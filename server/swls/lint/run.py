@@ -13,6 +13,7 @@ from swls.lint.registry import BY_NAME, RULES, module_of
 from swls.lint.settings import DEFAULT
 from swls.lint.structure import placed_problems, rule_for, structure_finding
 from swls.lint.suppression import silence, suppressions
+from swls.model.workspace import Workspace
 from swls.syntax import to_pointer
 
 if TYPE_CHECKING:
@@ -35,11 +36,14 @@ def lint(
     *,
     path: str | None = None,
     syntax: Iterable[SyntaxProblem] | None = None,
+    workspace: Workspace | None = None,
+    uri: str = "",
 ) -> list[Diagnostic]:
     """Everything there is to say about a document, in the order of the text; nothing when it is no workflow.
 
     `path` is the file as `per-file-ignores` see it (None: the document's). `syntax` are the syntax errors where the
-    caller knows them already, else they are confirmed here, which may take a while on a broken text.
+    caller knows them already, else they are confirmed here, which may take a while on a broken text. `workspace` are
+    the files whose names count here, too, and `uri` the document's among them; None: the document stands alone.
     """
     if not document.units and not document.certain:
         return []
@@ -51,9 +55,10 @@ def lint(
     clean = not broken_text
     if not document.units and clean:
         found += _diagnostics(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
+    around = workspace if workspace is not None else Workspace.of(document, uri)
     for unit in document.units:
         found += _of_structure(document, unit, broken_text, enabled)
-        found += _of_rules(Context(document, unit, settings), broken_text, enabled)
+        found += _of_rules(Context(document, unit, settings, around, uri), broken_text, enabled)
     given = suppressions(document)
     found = silence(_distinct(found), given)
     for name, finding in review(document, given, enabled, unused=clean):

@@ -42,9 +42,9 @@ class Place(NamedTuple):
 
 
 class Member:
-    """A file of the workspace: an open document, or a way to make it."""
+    """A file of the workspace: an open document, or a way to make it. `section`: see `Document`."""
 
-    __slots__ = ("_card", "_document", "_load", "uri")
+    __slots__ = ("_card", "_document", "_load", "_section", "uri")
 
     def __init__(
         self,
@@ -56,6 +56,7 @@ class Member:
         self.uri = uri
         self._load = load
         self._card = card
+        self._section: str | None = None
         self._document: Callable[[], Document | None] = (
             (lambda: document) if load is None or document is None else weakref.ref(document)
         )
@@ -66,9 +67,20 @@ class Member:
         found = self._document()
         if found is None:
             assert self._load is not None  # noqa: S101  (without it the document is kept)
-            found = self._load()
-            self._document = weakref.ref(found)
+            found = self._keep(self._load())
+        if self._section is not None and found.section != self._section:
+            found = self._keep(found.as_section(self._section))
         return found
+
+    def _keep(self, document: Document) -> Document:
+        self._document = (lambda: document) if self._load is None else weakref.ref(document)
+        return document
+
+    def hold(self, section: str) -> None:
+        """Read the file as that section of the workflows that refer to it."""
+        if section != self._section:
+            self._section = section
+            self._card = None
 
     @property
     def card(self) -> Card:
@@ -120,7 +132,7 @@ class Workspace:
 
     def place(self, uri: str, offset: int) -> Place | None:
         """The workflow at an offset of a file."""
-        member = self.members.get(uri)
+        member = self.member(uri)
         unit = member.document.unit_at(offset) if member is not None else None
         return Place(uri, member.document, unit) if member is not None and unit is not None else None
 
@@ -143,6 +155,14 @@ class Workspace:
         for member in self.members.values():
             for identity in _card(member).identities:
                 found[identity.name].append((identity, member.uri))
+        return found
+
+    def member(self, uri: str) -> Member | None:
+        """The file of a URI, read as what the workflows say it is that refer to it."""
+        found = self.members.get(uri)
+        section = self.section_of(uri)
+        if found is not None and section is not None:
+            found.hold(section)
         return found
 
     def section_of(self, uri: str) -> str | None:
@@ -179,7 +199,7 @@ class Workspace:
             identity = identity_of(workflow.unit.detection)
             if identity is not None:
                 uris += [uri for target, uri in self._extensions if target.means(identity)]
-            related = [one for uri in uris if uri in self.members for one in self.members[uri].places()]
+            related = [one for uri in uris if (member := self.member(uri)) is not None for one in member.places()]
             for one in [workflow, *related]:
                 if (one.uri, one.unit.index) not in seen:
                     seen.add((one.uri, one.unit.index))
@@ -187,15 +207,16 @@ class Workspace:
         return found
 
     def _workflows_around(self, place: Place) -> list[Place]:
-        detection = place.unit.detection
-        extended = extended_by(detection)
-        if extended is not None:
-            return [one for identity, uri in self.workflows(extended) if (one := self._identified(uri, identity))]
-        owners = self._owners.get(place.uri) if place.unit.shape_name.endswith("-file") else None
-        if owners:
+        """The workflow itself; the one that is extended; those that keep a section in the file."""
+        shape = place.unit.shape_name
+        if shape.startswith("extension"):
+            extended = extended_by(place.unit.detection)
+            named = self.workflows(extended) if extended is not None else []
+            return [one for identity, uri in named if (one := self._identified(uri, identity))]
+        if shape.endswith("-file"):
             return [
                 one
-                for uri, _ in owners
+                for uri, _ in self._owners.get(place.uri, ())
                 for one in self.members[uri].places()
                 if any(resolve(uri, part.address) == place.uri for part in parts_of(one.unit.detection))
             ]
@@ -214,6 +235,15 @@ class Workspace:
             for symbol in one.unit.names.named(kind, name)
             if symbol.scope == ""
         ]
+
+    def lacks(self, place: Place, kinds: tuple[str, ...]) -> bool:
+        """Whether names of these kinds may be declared for a workflow where nobody can look: in a file that is not here."""
+        workflows = self._workflows_around(place)
+        return not workflows or any(
+            part.kind in kinds and resolve(one.uri, part.address) not in self.members
+            for one in workflows
+            for part in parts_of(one.unit.detection)
+        )
 
     def target(self, place: Place, use: Use) -> Target | None:
         """The workflow that a reference of kind `workflow` means."""
