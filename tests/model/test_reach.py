@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from tests.dialects.drawn import called, states, tasks
@@ -174,7 +173,7 @@ def test_self_loops() -> None:
     assert [edge.source for edge in self_loops(graph)] == ["/do/0/a", "/do/1/b", "/do/2/d"]
 
 
-def test_a_thousand_tasks_take_milliseconds() -> None:
+def test_a_thousand_tasks_are_all_reached() -> None:
     kinds = [
         {"call": "http", "with": {"method": "get", "endpoint": {"uri": "https://a.example"}}},
         {"switch": [{"x": {"when": ".x", "then": "end"}}, {"y": {"then": "continue"}}]},
@@ -183,14 +182,7 @@ def test_a_thousand_tasks_take_milliseconds() -> None:
     ]
     workflow = {"document": {"dsl": "1.0.3"}, "do": [{f"t{index}": kinds[index % 4]} for index in range(580)]}
     (unit,) = Document.open(json.dumps(workflow), format="json").units
-    times = []
-    for _ in range(5):
-        before = time.perf_counter()
-        graph = unit.dialect.flow(unit.root)
-        built = time.perf_counter()
-        assert reachable(graph) == {node.id for node in graph.nodes}
-        assert cycles_without_exit(graph) == []
-        times.append((built - before, time.perf_counter() - built))
+    graph = unit.dialect.flow(unit.root)
     assert len(graph.nodes) > 1000
-    assert min(build for build, _ in times) < 0.1  # 15 ms on a quiet machine
-    assert min(ask for _, ask in times) < 0.03
+    assert reachable(graph) == {node.id for node in graph.nodes}
+    assert cycles_without_exit(graph) == []
