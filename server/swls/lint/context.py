@@ -16,7 +16,7 @@ from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
 from swls.lint.parts import Parts, Read
 from swls.model.names import Names, Symbol, Use
-from swls.model.workspace import Place
+from swls.model.workspace import Place, Workspace
 from swls.schema.suggest import suggest
 from swls.syntax import Cursor, Mapping, Sequence, from_pointer
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from swls.lint.rule import Rule, Tag
     from swls.lint.settings import Settings
     from swls.model import Document, Unit
-    from swls.model.workspace import Workspace
     from swls.schema import Facts
 
 Path = tuple[str | int, ...]
@@ -52,11 +51,13 @@ Where = Cursor | Symbol | Use | Placed | FlowNode | Span
 class Context:
     """One workflow, for the rules. Everything is computed when the first rule asks for it and then shared."""
 
-    def __init__(self, document: Document, unit: Unit, settings: Settings, workspace: Workspace, uri: str) -> None:
+    def __init__(
+        self, document: Document, unit: Unit, settings: Settings, workspace: Workspace | None = None, uri: str = ""
+    ) -> None:
         self.document = document
         self.unit = unit
         self.settings = settings
-        self.workspace = workspace
+        self.workspace = workspace if workspace is not None else Workspace.of(document, uri)
         self.place = Place(uri, document, unit)
 
     @property

@@ -13,7 +13,6 @@ from swls.lint.registry import BY_NAME, RULES, module_of
 from swls.lint.settings import DEFAULT
 from swls.lint.structure import placed_problems, rule_for, structure_finding
 from swls.lint.suppression import silence, suppressions
-from swls.model.workspace import Workspace
 from swls.syntax import to_pointer
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from swls.lint.rule import Listed, Rule
     from swls.lint.settings import Settings
     from swls.model import Document, Unit
+    from swls.model.workspace import Workspace
     from swls.syntax import SyntaxProblem
 
 Enabled = dict[str, Severity]
@@ -55,10 +55,9 @@ def lint(
     clean = not broken_text
     if not document.units and clean:
         found += _diagnostics(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
-    around = workspace if workspace is not None else Workspace.of(document, uri)
     for unit in document.units:
         found += _of_structure(document, unit, broken_text, enabled)
-        found += _of_rules(Context(document, unit, settings, around, uri), broken_text, enabled)
+        found += _of_rules(Context(document, unit, settings, workspace, uri), broken_text, enabled)
     given = suppressions(document)
     found = silence(_distinct(found), given)
     for name, finding in review(document, given, enabled, unused=clean):
