@@ -1,15 +1,15 @@
-"""Code actions: the fixes of the findings in a range, and all safe ones at once."""
+"""Code actions: the fixes of the findings in a range, all safe ones at once, and writing the diagram."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from swls.lsp import convert, publish
+from lsprotocol import types
+
+from swls.lsp import convert, exporting, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from lsprotocol import types
 
     from swls.lint.diagnostic import Diagnostic, TextEdit
     from swls.lsp.session import Session
@@ -35,6 +35,9 @@ def code_actions(session: Session, text: Text, params: types.CodeActionParams) -
                 "edit": convert.workspace_edit(edits, text, session.client),
             }
         )
+    automatic = params.context.trigger_kind is types.CodeActionTriggerKind.Automatic
+    if _asked(exporting.KIND, only) and (only or not automatic):
+        actions += exporting.export_actions(text)
     return actions
 
 

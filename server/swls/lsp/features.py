@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 
 from swls.ide.completion import TYPED
-from swls.lsp import actions, naming, publish, reading
+from swls.lsp import actions, exporting, naming, publish, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +68,8 @@ FEATURES: tuple[Feature, ...] = (
         types.TEXT_DOCUMENT_CODE_ACTION,
         actions.code_actions,
         "codeActionProvider",
-        lambda client: {"codeActionKinds": ["quickfix", "source.fixAll.swls"]} if client.action_literals else None,
+        lambda client: (
+            {"codeActionKinds": ["quickfix", actions.FIX_ALL, exporting.KIND]} if client.action_literals else None
+        ),
     ),
 )

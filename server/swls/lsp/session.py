@@ -117,6 +117,10 @@ class Session:
             "window/showMessage" if shown else "window/logMessage", {"type": 2, "message": f"swls: {message}"}
         )
 
+    def tell(self, message: str) -> None:
+        """Show the user a message."""
+        self.protocol.notify("window/showMessage", {"type": 3, "message": f"swls: {message}"})
+
     def aside(self, work: Callable[[], T], done: Callable[[T], R]) -> Future[R]:
         """Do slow work in another thread, then `done` with its result in this one; the future holds what that
         gives.
