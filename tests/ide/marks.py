@@ -7,8 +7,6 @@ import re
 from swls.model import Document
 from swls.model.workspace import Member, Workspace, card_of
 
-_MARK = re.compile(r"<\||\|>|<\[|\]>")
-
 
 def unmarked(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
     """The text without marks, the cursors in it and the ranges."""
@@ -43,5 +41,5 @@ def workspace_of(files: dict[str, str]) -> tuple[Workspace, dict[str, list[int]]
         return Document.open(texts[uri], path=uri, section=sections.get(uri))
 
     for uri in texts:
-        members[uri] = Member(uri, None, lambda uri=uri: load(uri), card_of(load(uri), uri))
+        members[uri] = Member(uri, load(uri), lambda uri=uri: load(uri))
     return Workspace(members), cursors, ranges

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from swls import __version__
 from swls.cli import FAILED, FOUND, NOTHING, OK
-from swls.cli.files import Missing, Source, read_bytes, shown, sources
+from swls.cli.files import Missing, Source, shown, sources
 from swls.cli.judge import document_of, judge, mended, not_utf_8
+from swls.cli.neighbours import Neighbours
 from swls.cli.options import overridden, parser
 from swls.cli.reports import FORMATS, Run, plural, summary_of, writer
 from swls.cli.terminal import Paint, fail, wants_color
+from swls.files import read_bytes
 from swls.lint import Severity
 from swls.lint.configuration import (
     Configuration,
@@ -62,6 +64,7 @@ class Check:
         self.status = OK
         self.fixed = 0
         self.changed = False
+        self.neighbours = Neighbours(self.here, ())
         self._by_folder: dict[Path, Configuration] = {}
         self._profiles: dict[Path, str | None] = {}
         self._ready: dict[Path | None, Settings] = {}
@@ -70,8 +73,9 @@ class Check:
     def run(self) -> int:
         """Judge, report, and give the exit status."""
         words = self.options.paths or ["."]
-        base = self._configuration(self.here)
-        judged = list(self._judged(words, self._settings(base)))
+        settings = self._settings(self._configuration(self.here))
+        self.neighbours = Neighbours(self.here, settings.exclude)
+        judged = list(self._judged(words, settings))
         if self.options.diff:
             self._summary(f"{plural(self.fixed, 'fix', 'fixes')} would be applied")
             return self.status or (FOUND if self.changed and not self.options.exit_zero else OK)
@@ -131,13 +135,21 @@ class Check:
         path = shown(self.here / named, configuration.folder)
         if self.options.fix or self.options.diff:
             return self._fixed(document, settings, name, path, source)
-        return judge(document, settings, name, path=path)
+        return judge(document, settings, name, path=path, around=self.neighbours.of(self.here / named))
 
     def _fixed(self, document: Document, settings: Settings, name: str, path: str, source: Source) -> Judged:
         from swls.cli.fixing import diff, write_back  # noqa: PLC0415  (brings difflib)
         from swls.lint.fixes import mend  # noqa: PLC0415
 
-        done = mend(document, settings, unsafe=self.options.unsafe_fixes, path=path)
+        around = self.neighbours.of(self.here / name)
+        done = mend(
+            document,
+            settings,
+            unsafe=self.options.unsafe_fixes,
+            path=path,
+            workspace=around.workspace,
+            uri=around.uri,
+        )
         self.fixed += done.fixes
         changed = done.document.text != document.text
         self.changed = self.changed or changed

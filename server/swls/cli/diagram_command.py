@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from swls.cli import FAILED, OK
-from swls.cli.files import read_bytes, shown
+from swls.cli.files import shown
 from swls.cli.terminal import fail
+from swls.files import read_bytes
 
 if TYPE_CHECKING:
     from swls.model import Document, Unit

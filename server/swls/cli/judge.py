@@ -13,6 +13,7 @@ from swls.model import Document
 from swls.syntax import LineIndex
 
 if TYPE_CHECKING:
+    from swls.cli.neighbours import Around
     from swls.lint.fixes import Mended
 
 NOT_UTF_8 = "SW024"
@@ -48,9 +49,10 @@ def document_of(
     return document if certain or document.is_workflow else None
 
 
-def judge(document: Document, settings: Settings, name: str, *, path: str) -> Judged:
+def judge(document: Document, settings: Settings, name: str, *, path: str, around: Around) -> Judged:
     """What there is to say about a document; `path` is the one that per-file ignores are compared with."""
-    return Judged(name, document.text, document.lines, lint(document, settings, path=path))
+    found = lint(document, settings, path=path, workspace=around.workspace, uri=around.uri)
+    return Judged(name, document.text, document.lines, found)
 
 
 def mended(done: Mended, name: str) -> Judged:

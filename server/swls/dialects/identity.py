@@ -143,6 +143,11 @@ def parts_of(detection: Detection) -> Iterator[Part]:
             yield Part(section, kind, place.node.value, place.start, place.end)
 
 
+def is_part(detection: Detection) -> bool:
+    """Whether a text is a section of workflows that refer to it."""
+    return detection.shape.endswith("-file")
+
+
 def expression_roots(detection: Detection) -> Mapping[str, str]:
     """The arguments of expressions whose properties are declared names, with the kind of those."""
     return _ROOTS.get(detection.dialect.id, {})

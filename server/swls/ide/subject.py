@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from swls.dialects.identity import expression_call, expression_roots, identity_of, reach
-from swls.model.mentions import Mention, mentions
+from swls.dialects.identity import identity_of, reach
+from swls.model.mentions import Mention, mentioning, mentions_in
 from swls.model.names import Expression, Symbol, Use
 from swls.model.workspace import Place, Workspace
 
@@ -74,7 +74,7 @@ def subject_at(workspace: Workspace, uri: str, offset: int) -> Subject | None:
     expression = place.unit.names.expression_at(offset)
     if expression is None:
         return None
-    mention = next((one for one in _mentions(place, expression) if one.start <= offset <= one.end), None)
+    mention = next((one for one in mentions_in(place.unit, expression) if one.start <= offset <= one.end), None)
     return _of_mention(workspace, place, expression, mention) if mention is not None else None
 
 
@@ -96,8 +96,8 @@ def sites(workspace: Workspace, subject: Subject) -> Iterator[Site]:
             for use in place.unit.names.using((subject.kind,), subject.name):
                 if use.scope == "" and not use.literal:
                     yield _use_site(place, use)
-            if _readable(place, subject.kind):
-                yield from _all_mentions(place, subject.kind, subject.name)
+            for expression, mention in mentioning(place.unit, subject.kind, subject.name):
+                yield Site(place, mention.start, mention.end, "mention", expression.path)
 
 
 # -- from the cursor to the subject
@@ -205,36 +205,9 @@ def _variable_mentions(subject: Subject) -> Iterator[Site]:
     for expression in place.unit.names.expressions_between(root.start, root.end):
         if not _within(expression.path, subject.reach) or any(_within(expression.path, region) for region in inner):
             continue
-        for mention in _mentions(place, expression):
+        for mention in mentions_in(place.unit, expression):
             if mention.kind == "variable" and mention.name == subject.name:
                 yield Site(place, mention.start, mention.end, "mention", expression.path)
-
-
-def _all_mentions(place: Place, kind: str, name: str) -> Iterator[Site]:
-    root = place.unit.root
-    for expression in place.unit.names.expressions_between(root.start, root.end):
-        if place.document.text.find(name, expression.start, expression.end) >= 0:
-            for mention in _mentions(place, expression):
-                if mention.kind == kind and mention.name == name:
-                    yield Site(place, mention.start, mention.end, "mention", expression.path)
-
-
-def _readable(place: Place, kind: str) -> bool:
-    """Whether expressions can name things of a kind."""
-    detection = place.unit.detection
-    return kind in expression_roots(detection).values() or (kind == "function" and bool(expression_call(detection)))
-
-
-def _mentions(place: Place, expression: Expression) -> Iterator[Mention]:
-    detection = place.unit.detection
-    return mentions(
-        place.document.text,
-        expression.start,
-        expression.end,
-        bare=expression.mode in ("bare", "required"),
-        roots=expression_roots(detection),
-        call=expression_call(detection),
-    )
 
 
 def _variable(place: Place, path: Path, name: str) -> Symbol | None:

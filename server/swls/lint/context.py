@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from swls.dialects.flow import FlowNode
+from swls.lint.around import Around
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
 from swls.lint.parts import Parts, Read
@@ -49,16 +50,23 @@ Where = Cursor | Symbol | Use | Placed | FlowNode | Span
 
 
 class Context:
-    """One workflow, for the rules. Everything is computed when the first rule asks for it and then shared."""
+    """One workflow, for the rules. Everything is computed when the first rule asks for it and then shared.
+
+    `around` answers questions about other files.
+    """
 
     def __init__(
-        self, document: Document, unit: Unit, settings: Settings, workspace: Workspace | None = None, uri: str = ""
+        self,
+        document: Document,
+        unit: Unit,
+        settings: Settings,
+        workspace: Callable[[], Workspace] | None = None,
+        uri: str = "",
     ) -> None:
         self.document = document
         self.unit = unit
         self.settings = settings
-        self.workspace = workspace if workspace is not None else Workspace.of(document, uri)
-        self.place = Place(uri, document, unit)
+        self.around = Around(document, unit, workspace, uri)
 
     @property
     def text(self) -> str:
@@ -96,30 +104,18 @@ class Context:
 
     def means(self, use: Use) -> list[tuple[Place, Symbol]]:
         """What a place may name, also in the other files of the workflow; more than one where it is declared twice."""
-        found = [(self.place, symbol) for symbol in self.names.meant(use)]
-        if found or use.literal or use.scope:
-            return found
-        return self.workspace.declared(self.place, use.kinds, use.name)
+        return self.around.means(use)
 
     def undeclared(self, use: Use) -> bool:
         """Whether a place names what is declared nowhere.
 
         False for the words that name nothing, and while a file that might declare it is not at hand.
         """
-        if use.literal or self.means(use):
-            return False
-        return bool(use.scope) or not self.workspace.lacks(self.place, use.kinds)
+        return self.around.undeclared(use)
 
     def nameable(self, use: Use) -> list[str]:
         """Every name that could stand at a place, also those of the other files of the workflow."""
-        if use.scope:
-            return [symbol.name for symbol in self.names.visible(use)]
-        return [
-            symbol.name
-            for place in self.workspace.family(self.place)
-            for kind in use.kinds
-            for symbol in place.unit.names.in_scope(kind, "")
-        ]
+        return self.around.nameable(use)
 
     @cached_property
     def _formats(self) -> dict[str, list[Placed]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lint.diagnostic import Severity
@@ -9,11 +10,12 @@ from swls.lint.run import lint
 from swls.lint.settings import DEFAULT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from swls.lint.diagnostic import Diagnostic, Fix, TextEdit
     from swls.lint.settings import Settings
     from swls.model import Document
+    from swls.model.workspace import Workspace
 
 MOST_ROUNDS = 20
 
@@ -26,9 +28,18 @@ class Mended(NamedTuple):
     left: list[Diagnostic]
 
 
-def mend(document: Document, settings: Settings = DEFAULT, *, unsafe: bool = False, path: str | None = None) -> Mended:
+def mend(
+    document: Document,
+    settings: Settings = DEFAULT,
+    *,
+    unsafe: bool = False,
+    path: str | None = None,
+    workspace: Callable[[], Workspace] | None = None,
+    uri: str = "",
+) -> Mended:
     """Apply every fix that may be applied. A round that would bring a new syntax error is not taken."""
-    found = lint(document, settings, path=path)
+    judge = partial(lint, settings=settings, path=path, workspace=workspace, uri=uri)
+    found = judge(document)
     total = 0
     seen = {document.text}
     for _ in range(MOST_ROUNDS):
@@ -39,9 +50,9 @@ def mend(document: Document, settings: Settings = DEFAULT, *, unsafe: bool = Fal
         if text in seen:
             break
         after = document.edit(0, len(document.text), text)
-        left = lint(after, settings, path=path)
+        left = judge(after)
         if _worse(found, left):
-            single = _one_by_one(document, found, chosen, settings, path)
+            single = _one_by_one(document, found, chosen, judge)
             if single is None:
                 break
             after, left, chosen = single
@@ -86,12 +97,12 @@ def _worse(before: list[Diagnostic], after: list[Diagnostic]) -> bool:
 
 
 def _one_by_one(
-    document: Document, found: list[Diagnostic], fixes: list[Fix], settings: Settings, path: str | None
+    document: Document, found: list[Diagnostic], fixes: list[Fix], judge: Callable[[Document], list[Diagnostic]]
 ) -> tuple[Document, list[Diagnostic], list[Fix]] | None:
     """The first fix alone that makes nothing worse."""
     for fix in fixes:
         after = document.edit(0, len(document.text), apply(document.text, fix.edits))
-        left = lint(after, settings, path=path)
+        left = judge(after)
         if not _worse(found, left):
             return after, left, [fix]
     return None

@@ -16,7 +16,7 @@ from swls.lint.suppression import silence, suppressions
 from swls.syntax import to_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from swls.lint.rule import Listed, Rule
     from swls.lint.settings import Settings
@@ -36,14 +36,15 @@ def lint(
     *,
     path: str | None = None,
     syntax: Iterable[SyntaxProblem] | None = None,
-    workspace: Workspace | None = None,
+    workspace: Callable[[], Workspace] | None = None,
     uri: str = "",
 ) -> list[Diagnostic]:
     """Everything there is to say about a document, in the order of the text; nothing when it is no workflow.
 
     `path` is the file as `per-file-ignores` see it (None: the document's). `syntax` are the syntax errors where the
-    caller knows them already, else they are confirmed here, which may take a while on a broken text. `workspace` are
-    the files whose names count here, too, and `uri` the document's among them; None: the document stands alone.
+    caller knows them already, else they are confirmed here, which may take a while on a broken text. `workspace` gives
+    the files whose names count here, too, when a rule asks, and `uri` is the document's among them, in its canonical
+    spelling; None: nothing is known of other files.
     """
     if not document.units and not document.certain:
         return []

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from swls.dialects.identity import expression_call, expression_roots
+
+if TYPE_CHECKING:
+    from swls.model.names import Expression
+    from swls.model.unit import Unit
 
 _VARIABLE = re.compile(r"\$(?!__)([A-Za-z_]\w*)")
 _PROPERTY = re.compile(r"\s*\.\s*([A-Za-z_]\w*)")
@@ -57,6 +63,31 @@ def mentions(
             for match in re.finditer(rf"(?<![\w:]){re.escape(call)}([\w-]+)", masked[begin:stop]):
                 span = (match.start(1) + begin, match.end(1) + begin)
                 yield _mention("function", match[1], span, places, start)
+
+
+def mentions_in(unit: Unit, expression: Expression) -> Iterator[Mention]:
+    """The names in an expression of a workflow."""
+    return mentions(
+        unit.tree.text,
+        expression.start,
+        expression.end,
+        bare=expression.mode in ("bare", "required"),
+        roots=expression_roots(unit.detection),
+        call=expression_call(unit.detection),
+    )
+
+
+def mentioning(unit: Unit, kind: str, name: str) -> Iterator[tuple[Expression, Mention]]:
+    """Where the expressions of a workflow name something of the whole workflow."""
+    detection = unit.detection
+    if kind not in expression_roots(detection).values() and not (kind == "function" and expression_call(detection)):
+        return
+    root = unit.root
+    for expression in unit.names.expressions_between(root.start, root.end):
+        if unit.tree.text.find(name, expression.start, expression.end) >= 0:
+            for mention in mentions_in(unit, expression):
+                if mention.kind == kind and mention.name == name:
+                    yield expression, mention
 
 
 def _mention(

@@ -11,7 +11,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from swls.dialects.identity import Identity, Target, extended_by, identity_of, parts_of, target_of
+from swls.dialects.identity import Identity, Target, extended_by, identity_of, is_part, parts_of, target_of
+from swls.model.entries import Entries, entries_of
 from swls.model.uris import resolve
 
 if TYPE_CHECKING:
@@ -21,16 +22,13 @@ if TYPE_CHECKING:
     from swls.model.names import Symbol, Use
     from swls.model.unit import Unit
 
-_ABROAD = ("workflow", "event-type")  # kinds of names that files share without saying so
-
 
 class Card(NamedTuple):
-    """What other files need to know of a file. `abroad` are the names in it that files share, of any kind."""
+    """What other files need to know of a file to find it."""
 
     identities: tuple[Identity, ...]
     parts: tuple[tuple[str, str], ...]  # section, URI
     extends: tuple[Target, ...]
-    abroad: frozenset[str]
 
 
 class Place(NamedTuple):
@@ -42,24 +40,21 @@ class Place(NamedTuple):
 
 
 class Member:
-    """A file of the workspace: an open document, or a way to make it. `section`: see `Document`."""
+    """A file of the workspace: an open document, or one that `load` makes again when it is needed.
 
-    __slots__ = ("_card", "_document", "_load", "_section", "uri")
+    What others look for in it is computed once: its `card` at once, its `entries` with a look at all of it when they
+    are asked for.
+    """
 
-    def __init__(
-        self,
-        uri: str,
-        document: Document | None = None,
-        load: Callable[[], Document] | None = None,
-        card: Card | None = None,
-    ) -> None:
+    __slots__ = ("_document", "_entries", "_load", "_section", "card", "uri")
+
+    def __init__(self, uri: str, document: Document, load: Callable[[], Document] | None = None) -> None:
         self.uri = uri
+        self.card = card_of(document, uri)
         self._load = load
-        self._card = card
         self._section: str | None = None
-        self._document: Callable[[], Document | None] = (
-            (lambda: document) if load is None or document is None else weakref.ref(document)
-        )
+        self._entries: Entries | None = None
+        self._keep(document)
 
     @property
     def document(self) -> Document:
@@ -73,25 +68,27 @@ class Member:
         return found
 
     def _keep(self, document: Document) -> Document:
-        self._document = (lambda: document) if self._load is None else weakref.ref(document)
+        self._document: Callable[[], Document | None] = (
+            (lambda: document) if self._load is None else weakref.ref(document)
+        )
         return document
 
     def hold(self, section: str) -> None:
         """Read the file as that section of the workflows that refer to it."""
         if section != self._section:
             self._section = section
-            self._card = None
+            self._entries = None
 
     @property
-    def card(self) -> Card:
-        """What other files need to know of it."""
-        if self._card is None:
-            self._card = card_of(self.document, self.uri)
-        return self._card
+    def entries(self) -> Entries:
+        """The names in it."""
+        if self._entries is None:
+            self._entries = entries_of(self.document)
+        return self._entries
 
     def names(self, name: str) -> bool:
-        """Whether a name that files share may occur in it."""
-        return self._load is None or name in self.card.abroad
+        """Whether a name that files share may occur in it; an open text is looked through for it each time."""
+        return self._load is None or name in self.entries.shared
 
     def places(self) -> Iterator[Place]:
         """The workflows in it."""
@@ -99,12 +96,11 @@ class Member:
         return (Place(self.uri, document, unit) for unit in document.units)
 
 
-def card_of(document: Document, uri: str, *, abroad: bool = True) -> Card:
-    """The card of a document; `abroad` also collects the names, which looks at all of it."""
+def card_of(document: Document, uri: str) -> Card:
+    """The card of a document."""
     identities: list[Identity] = []
     parts: list[tuple[str, str]] = []
     extends: list[Target] = []
-    shared: set[str] = set()
     for unit in document.units:
         identity = identity_of(unit.detection)
         if identity is not None:
@@ -113,22 +109,35 @@ def card_of(document: Document, uri: str, *, abroad: bool = True) -> Card:
         extended = extended_by(unit.detection)
         if extended is not None:
             extends.append(extended)
-        if abroad:
-            shared.update(symbol.name for symbol in unit.names.of_kind(*_ABROAD))
-            shared.update(use.name for use in unit.names.uses if not set(_ABROAD).isdisjoint(use.kinds))
-    return Card(tuple(identities), tuple(parts), tuple(extends), frozenset(shared))
+    return Card(tuple(identities), tuple(parts), tuple(extends))
 
 
 class Workspace:
-    """Files by URI. `document` belongs to it always, in place of what the file of that URI holds."""
+    """Files by canonical URI.
 
-    def __init__(self, members: Mapping[str, Member]) -> None:
+    `complete`: all workflows there are have been found, so that what is not among them does not exist. `holds` says of a
+    URI whether there is such a file, None where nobody knows.
+    """
+
+    def __init__(
+        self,
+        members: Mapping[str, Member],
+        *,
+        complete: bool = False,
+        holds: Callable[[str], bool | None] = lambda _: None,
+    ) -> None:
         self.members = members
+        self.complete = complete
+        self._holds = holds
 
     @classmethod
     def of(cls, document: Document, uri: str = "") -> Workspace:
         """The workspace of one document."""
         return cls({uri: Member(uri, document)})
+
+    def holds(self, uri: str) -> bool | None:
+        """Whether there is a file with a canonical URI; None where that cannot be said."""
+        return True if uri in self.members else self._holds(uri)
 
     def place(self, uri: str, offset: int) -> Place | None:
         """The workflow at an offset of a file."""
@@ -141,19 +150,19 @@ class Workspace:
         """The workflows' files that have a section elsewhere, by the URI of that."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for member in self.members.values():
-            for section, uri in _card(member).parts:
+            for section, uri in member.card.parts:
                 found[uri].append((member.uri, section))
         return found
 
     @cached_property
     def _extensions(self) -> list[tuple[Target, str]]:
-        return [(target, member.uri) for member in self.members.values() for target in _card(member).extends]
+        return [(target, member.uri) for member in self.members.values() for target in member.card.extends]
 
     @cached_property
     def _identities(self) -> dict[str, list[tuple[Identity, str]]]:
         found: dict[str, list[tuple[Identity, str]]] = defaultdict(list)
         for member in self.members.values():
-            for identity in _card(member).identities:
+            for identity in member.card.identities:
                 found[identity.name].append((identity, member.uri))
         return found
 
@@ -195,7 +204,7 @@ class Workspace:
         found = [place]
         seen = {(place.uri, place.unit.index)}
         for workflow in self._workflows_around(place):
-            uris = [uri for _, uri in card_of(workflow.document, workflow.uri, abroad=False).parts]
+            uris = [uri for _, uri in card_of(workflow.document, workflow.uri).parts]
             identity = identity_of(workflow.unit.detection)
             if identity is not None:
                 uris += [uri for target, uri in self._extensions if target.means(identity)]
@@ -213,7 +222,7 @@ class Workspace:
             extended = extended_by(place.unit.detection)
             named = self.workflows(extended) if extended is not None else []
             return [one for identity, uri in named if (one := self._identified(uri, identity))]
-        if shape.endswith("-file"):
+        if is_part(place.unit.detection):
             return [
                 one
                 for uri, _ in self._owners.get(place.uri, ())
@@ -236,11 +245,14 @@ class Workspace:
             if symbol.scope == ""
         ]
 
-    def lacks(self, place: Place, kinds: tuple[str, ...]) -> bool:
-        """Whether names of these kinds may be declared for a workflow where nobody can look: in a file that is not here."""
+    def lacks(self, place: Place, kinds: tuple[str, ...] | None = None) -> bool:
+        """Whether names of these kinds may be declared for a workflow where nobody can look: in a file that is not here.
+
+        Without `kinds`: whether any section of it stands in such a file.
+        """
         workflows = self._workflows_around(place)
         return not workflows or any(
-            part.kind in kinds and resolve(one.uri, part.address) not in self.members
+            (kinds is None or part.kind in kinds) and resolve(one.uri, part.address) not in self.members
             for one in workflows
             for part in parts_of(one.unit.detection)
         )
@@ -249,9 +261,3 @@ class Workspace:
         """The workflow that a reference of kind `workflow` means."""
         cursor = place.unit.root.at(*use.path)
         return target_of(place.unit.detection, cursor) if cursor is not None else None
-
-
-def _card(member: Member) -> Card:
-    """The card of a member, without the names where it is open: those are looked for one by one."""
-    known = member._card  # noqa: SLF001
-    return known if known is not None else card_of(member.document, member.uri, abroad=False)
