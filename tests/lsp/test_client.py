@@ -73,7 +73,7 @@ def test_nonsense_counts_as_not_said(params: object) -> None:
 
 
 def test_old_clients_name_a_path() -> None:
-    assert read_client({"rootPath": "/work/flows"}).folders == ("file:///work/flows",)
+    assert read_client({"rootPath": "/home/flows"}).folders == ("file:///home/flows",)
     assert read_client({"rootPath": "/a", "rootUri": "file:///b"}).folders == ("file:///b",)
     both = {"rootUri": "file:///b", "workspaceFolders": [{"uri": "file:///c", "name": "c"}]}
     assert read_client(both).folders == ("file:///c",)
