@@ -38,7 +38,7 @@ class Talk:
         self.answers: dict[Any, dict[str, Any]] = {}
         self.heard: list[dict[str, Any]] = []  # notifications, in order
         self.asked: list[dict[str, Any]] = []  # requests of the server
-        self.replies: dict[str, Any] = {}  # what to answer to those, by method
+        self.replies: dict[str, Any] = {}  # what to answer to those, or what gives it, by method
         self.news = threading.Condition()
         self.over = False
         self.numbers = itertools.count(1)
@@ -157,7 +157,8 @@ class Talk:
                 self.answers[message["id"]] = message
             elif "id" in message:
                 self.asked.append(message)
-                self.send({"id": message["id"], "result": self.replies.get(message["method"])})
+                reply = self.replies.get(message["method"])
+                self.send({"id": message["id"], "result": reply(message["params"]) if callable(reply) else reply})
             else:
                 self.heard.append(message)
             self.news.notify_all()

@@ -1,0 +1,21 @@
+"""What the benchmarks measure is what they say: sound workflows of the size asked for, the same ones every time."""
+
+from __future__ import annotations
+
+import pytest
+from bench.workflows import workflow
+
+from swls.lint import lint
+from swls.model import Document
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize("generation", ["1.0", "0.8"])
+def test_generated_workflows_are_sound(generation: str, form: str) -> None:
+    text = workflow(generation, form, 20_000)
+    assert 15_000 < len(text) < 25_000
+    assert text == workflow(generation, form, 20_000)
+    document = Document.open(text, path=f"flow.{form}")
+    assert document.is_workflow
+    assert [finding.message for finding in lint(document)] == []
+    assert "note about step" in text
