@@ -1,0 +1,117 @@
+"""What rules want to know of the states of 0.x and of how they hang together, read once for each state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from swls.dialects.plain import fields, is_true, items, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.dialects.plain import Fields
+    from swls.lint.context import Context
+    from swls.syntax import Cursor
+
+Path = tuple[str | int, ...]
+
+
+class Way(NamedTuple):
+    """A way on to another state. `path` leads from the state to the name of that; `kind` is `next`, `case`, `default` or
+    `error`.
+    """
+
+    target: str
+    path: Path
+    kind: str
+
+
+class State(NamedTuple):
+    """A state. Paths lead from the state.
+
+    `undoes`: it is marked `usedForCompensation`. `ends` are the places of its ends (also in conditions and handlers),
+    `triggers` those of a true `compensate`, `terminates` whether one of its ends stops everything.
+    """
+
+    name: str
+    kind: str
+    undoes: bool
+    undone_by: str
+    ways: tuple[Way, ...]
+    ends: tuple[Path, ...]
+    triggers: tuple[Path, ...]
+    terminates: bool
+
+
+class Placed(NamedTuple):
+    """A state with its place below the workflow."""
+
+    path: Path
+    state: State
+
+
+def states_of(context: Context) -> list[Placed]:
+    """All states, in the order of the text."""
+    return [Placed(one.path, one.made) for one in context.each(read_state, "states")]
+
+
+def by_name(states: list[Placed]) -> dict[str, Placed]:
+    """The states by their names; the first of a name counts."""
+    found: dict[str, Placed] = {}
+    for one in states:
+        found.setdefault(one.state.name, one)
+    return found
+
+
+def read_state(cursor: Cursor) -> State:
+    """The state that stands here."""
+    found = fields(cursor)
+    ways: list[Way] = []
+    ends: list[Path] = []
+    triggers: list[Path] = []
+    terminates = False
+    for path, kind, exit_ in _exits(found):
+        transition, end = exit_.get("transition"), exit_.get("end")
+        if transition is not None:
+            long = fields(transition)
+            where: Path = (*path, "transition", "nextState") if long else (*path, "transition")
+            name = text(long.get("nextState")) or text(transition)
+            if name:
+                ways.append(Way(name, where, kind))
+            if is_true(long.get("compensate")):
+                triggers.append((*path, "transition", "compensate"))
+        if end is not None and (end.is_mapping or is_true(end)):
+            ends.append((*path, "end"))
+            said = fields(end)
+            terminates = terminates or is_true(said.get("terminate")) or text(said.get("kind")) == "terminate"
+            if is_true(said.get("compensate")):
+                triggers.append((*path, "end", "compensate"))
+    default = found.get("defaultCondition")
+    if text(default):  # a bare name, as SonataFlow takes it
+        ways.append(Way(text(default), ("defaultCondition",), "default"))
+    return State(
+        name=text(found.get("name")),
+        kind=text(found.get("type")),
+        undoes=is_true(found.get("usedForCompensation")),
+        undone_by=text(found.get("compensatedBy")),
+        ways=tuple(ways),
+        ends=tuple(ends),
+        triggers=tuple(triggers),
+        terminates=terminates,
+    )
+
+
+def _exits(found: Fields) -> Iterator[tuple[Path, str, Fields]]:
+    """The mappings that may hold `transition` or `end`, with their paths."""
+    yield (), "next", found
+    for section, kind in (("dataConditions", "case"), ("eventConditions", "case"), ("onErrors", "error")):
+        for one in items(found.get(section)):
+            yield (section, one.key or 0), kind, fields(one)
+    for section in ("defaultCondition", "default"):
+        yield (section,), "default", fields(found.get(section))
+
+
+def start_of(context: Context) -> Cursor | None:
+    """The place that names the first state; None where nothing does."""
+    start = context.at(("start", "stateName")) or context.at(("start",))
+    return start if start is not None and start.is_scalar else None
