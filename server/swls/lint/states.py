@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.plain import fields, is_true, items, text
@@ -70,7 +71,7 @@ def read_state(cursor: Cursor) -> State:
     ends: list[Path] = []
     triggers: list[Path] = []
     terminates = False
-    for path, kind, exit_ in _exits(found):
+    for path, kind, exit_ in exits_in(found):
         transition, end = exit_.get("transition"), exit_.get("end")
         if transition is not None:
             long = fields(transition)
@@ -101,7 +102,7 @@ def read_state(cursor: Cursor) -> State:
     )
 
 
-def _exits(found: Fields) -> Iterator[tuple[Path, str, Fields]]:
+def exits_in(found: Fields) -> Iterator[tuple[Path, str, Fields]]:
     """The mappings that may hold `transition` or `end`, with their paths."""
     yield (), "next", found
     for section, kind in (("dataConditions", "case"), ("eventConditions", "case"), ("onErrors", "error")):
@@ -115,3 +116,44 @@ def start_of(context: Context) -> Cursor | None:
     """The place that names the first state; None where nothing does."""
     start = context.at(("start", "stateName")) or context.at(("start",))
     return start if start is not None and start.is_scalar else None
+
+
+def actions_in(state: Cursor) -> Iterator[tuple[Path, Fields]]:
+    """The actions of a state, of its branches and of the events it awaits, with their paths from the state."""
+    found = fields(state)
+    for section in ("branches", "onEvents"):
+        for one in items(found.get(section)):
+            for action in items(fields(one).get("actions")):
+                yield (section, one.key or 0, "actions", action.key or 0), fields(action)
+    for action in items(found.get("actions")):
+        yield ("actions", action.key or 0), fields(action)
+    if "action" in found:
+        yield ("action",), fields(found["action"])
+
+
+def first_state(context: Context) -> Placed | None:
+    """The state that the workflow begins with: the one that `start` names, else the first."""
+    states = states_of(context)
+    start = context.at(("start",))
+    place = start_of(context)
+    if place is not None:
+        return by_name(states).get(place.text)
+    return states[0] if states and start is None else None
+
+
+def number_of(cursor: Cursor | None) -> float | None:
+    """A number, also where it is written as text; None for anything else, and for what has no end."""
+    value = cursor.value if cursor is not None else None
+    try:
+        if isinstance(value, str):
+            number = float(value) if value.strip()[:1].isdigit() else math.nan
+        else:
+            number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+    except (ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def counted(count: int, one: str, several: str) -> str:
+    """How many there are: `is 1 branch`, `are 2 branches`."""
+    return f"is {count} {one}" if count == 1 else f"are {count} {several}"
