@@ -61,7 +61,7 @@ def laid_out(flow: FlowGraph, engine: str = "embedded") -> Layout:
     against = ordering.backward(view)
     asked = problem.problem(view, against, ordering.beside(view, against), ordering.spine(view, against))
     place = placement.placement(RENDERER._layout(asked.dot, engine), asked)
-    place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "plain"))
+    place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "dotted"))
     place = alignment.aligned(place, view, against)
     return Layout(view, place, routing.routes(view, place, against), asked.dot)
 

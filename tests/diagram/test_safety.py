@@ -85,6 +85,7 @@ def test_layout_problem_holds_no_text_of_the_document(word: str) -> None:
         "headport",
         "s",
         "n",
+        "e",
         "dir",
         "none",
         "back",

@@ -11,6 +11,7 @@ from swls.diagram.placement import Placement, Rect
 from swls.diagram.view import Card, View
 
 _AIR = 12.0
+_INSIDE = 8.0  # kept from the frame of a container
 _FAR = 90.0  # how far a label may move
 
 
@@ -46,8 +47,10 @@ class _Work:
             top = min(self.place.cards[key].top for key in cards)
             for key in cards:
                 rect = self.moved[key]
-                if not self.known[key].head and rect.top - top > 0.5:
-                    self.moved[key] = Rect(rect.left, top, rect.right, top + rect.bottom - rect.top)
+                box = self.place.boxes.get(self.known[key].box)
+                high = top if box is None else max(top, box.top + _INSIDE)
+                if not self.known[key].head and rect.top - high > 0.5:
+                    self.moved[key] = Rect(rect.left, high, rect.right, high + rect.bottom - rect.top)
 
     def labels(self, backward: frozenset[int]) -> None:
         """A label stands straight above what it alone leads to, when there is room."""
@@ -78,6 +81,7 @@ class _Work:
 
     def bars(self) -> None:
         """A bar reaches from the first of what joins there to the last."""
+        beside = {key: keys for keys in self.ranks().values() for key in keys}
         joining: defaultdict[str, list[float]] = defaultdict(list)
         for link in self.view.links:
             if link.target in self.moved and self.known[link.target].face.shape == "bar" and link.source in self.moved:
@@ -88,4 +92,8 @@ class _Work:
             left, right = min(*xs, rect.middle) - 24, max(*xs, rect.middle) + 24
             if box is not None:
                 left, right = max(left, box.left + 10), min(right, box.right - 10)
+            for other in beside[key]:
+                if other != key:
+                    left = max(left, self.moved[other].right + _AIR) if self.moved[other].right <= rect.left else left
+                    right = min(right, self.moved[other].left - _AIR) if self.moved[other].left >= rect.right else right
             self.moved[key] = Rect(left, rect.top, right, rect.bottom)

@@ -118,8 +118,12 @@ class _Build:
             self.boxes[node.id] = Box(node.id, box, family, style)
             box = node.id
         self._card(node.id, box, look, node, closed=closed, head=bool(held), group=f"{node.parent}#{node.role}")
+        body = box
+        if any(child.role == "try" for child in held):
+            body = f"{node.id}#body"
+            self.boxes[body] = Box(body, box, look.family, "dotted")
         for child in held:
-            self._place(child, box)
+            self._place(child, body if child.role == "try" else box)
         if held and node.kind != "extension":
             self.exits[node.id] = self._exit(node)
 
@@ -231,7 +235,9 @@ class _Build:
             joins = self.cards[goal].face.shape in {"bar", "ring"} or self.cards[goal].id.endswith("#next")
             self.links.append(Link(start, goal, style, origin, target, arrow=not joins))
             return
-        box = self._common(self.cards[start].box, self.cards[goal].box)
+        box = self.cards[start].box
+        if style in _BESIDE and self.cards[start].head and self.boxes[box].id not in self._around(self.cards[goal].box):
+            box = self.boxes[box].parent  # it leads out of the container: the label stands beside it, too
         pill = f"{start}#pill{len(self.links)}"
         family = {"error": "error", "comp": "comp", "event": "event", "timeout": "time"}.get(style, "term")
         full, text = text, fit(text, 11, PILL_ROOM)
@@ -244,15 +250,13 @@ class _Build:
         self.links.append(Link(start, pill, style, origin, target, arrow=False))
         self.links.append(Link(pill, goal, style, origin, target))
 
-    def _common(self, one: str, other: str) -> str:
-        """The innermost box around both."""
+    def _around(self, box: str) -> set[str]:
+        """The boxes around something in a box."""
         around = set()
-        while one:
-            around.add(one)
-            one = self.boxes[one].parent
-        while other and other not in around:
-            other = self.boxes[other].parent
-        return other
+        while box:
+            around.add(box)
+            box = self.boxes[box].parent
+        return around
 
     def _chain_functions(self) -> None:
         """Functions stand below each other, beside the flow."""

@@ -67,27 +67,37 @@ def _below(view: View, parents: dict[str, str]) -> list[Link]:
             chain.add(outer)
             outer = parents[outer]
         around[box] = frozenset(chain)
-    goals: defaultdict[str, set[str]] = defaultdict(set)
+    first: dict[str, int] = {}
+    for card in view.cards:
+        for box in around[card.box]:
+            first[box] = min(first.get(box, card.order), card.order)
+    goals: defaultdict[str, set[str]] = defaultdict(set)  # what comes after a box
+    rounds = {card.box for card in view.cards if card.id.endswith("#next")}
     onward: defaultdict[str, set[str]] = defaultdict(set)  # the boxes in which something comes after a card
     for link in view.links:
         if link.rail or link.source == link.target:
             continue
         target = known[link.target]
-        if target.order >= known[link.source].order:
-            onward[link.source] |= around[known[link.source].box] & around[target.box]
-        box = link.origin
-        if box in parents and link.style not in {"error", "comp", "timeout"} and box not in around[target.box]:
-            if target.order > known[box].order:
-                goals[box].add(link.target)
+        if target.order > known[link.source].order or target.face.shape == "pill":
+            within = around[known[link.source].box] & around[target.box]
+            if target.id == f"{target.box}#exit" and not link.source.endswith("#next"):
+                within -= rounds  # a round ends with its `next`, and that stands below everything else
+            onward[link.source] |= within
+        if link.style not in {"error", "comp", "timeout"}:
+            for box in around[known[link.source].box] - around[target.box]:
+                if target.order > first[box]:
+                    goals[box].add(link.target)
+    exits: dict[str, str] = {}
     for card in view.cards:
         if card.id.endswith(("#next", "#exit")):
-            goals[card.box] = {card.id}  # an exit comes after the `next` of its container
+            exits.setdefault(card.box, card.id)  # the `next` comes before the exit
     return [
         Link(card.id, goal, "hidden", card.id, goal)
         for card in view.cards
         for box in sorted(around[card.box] - onward[card.id])
-        for goal in sorted(goals[box])
-        if goal != card.id
+        for goal in (
+            [exits[box]] if box in exits and card.id not in {exits[box], f"{box}#exit"} else sorted(goals[box])
+        )
     ]
 
 
@@ -104,7 +114,7 @@ def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
     while onward[here]:
         ways = [index for index in onward[here] if view.links[index].style in {"branch", "case", "default"}]
         if ways and len(ways) % 2 == 0 and view.links[ways[0]].style == "branch" and here not in exits.values():
-            here = exits.get(boxes[here], "")  # the head stands between its branches, and so does where they join
+            here = exits.get(boxes[here], "")  # a hidden line keeps it below the head
             continue
         index = ways[len(ways) // 2] if len(ways) % 2 else onward[here][0]
         if index in found:

@@ -6,7 +6,7 @@ import json
 from typing import Any, NamedTuple
 
 from swls.diagram.errors import DiagramError
-from swls.diagram.problem import Problem
+from swls.diagram.problem import INSET, Problem
 
 
 class Rect(NamedTuple):
@@ -61,7 +61,7 @@ def placement(answer: bytes, asked: Problem) -> Placement:
             cards[asked.cards[name]] = Rect(x - wide, y - high, x + wide, y + high)
         elif name in asked.boxes and "bb" in item:
             x0, y0, x1, y1 = (float(part) for part in item["bb"].split(","))
-            boxes[asked.boxes[name]] = Rect(x0 - left, top - y1, x1 - left, top - y0)
+            boxes[asked.boxes[name]] = Rect(x0 - left + INSET, top - y1 + INSET, x1 - left - INSET, top - y0 - INSET)
     curves: dict[int, list[Point]] = {}
     for item in layout.get("edges", ()):
         index = asked.links.get(item.get("id", ""))

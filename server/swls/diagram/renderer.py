@@ -72,7 +72,7 @@ class Renderer:
         against = ordering.backward(view)
         asked = problem.problem(view, against, ordering.beside(view, against), ordering.spine(view, against))
         place = placement.placement(self._layout(asked.dot, engine), asked)
-        place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "plain"))
+        place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "dotted"))
         place = alignment.aligned(place, view, against)
         ways = routing.routes(view, place, against)
         line_of = (lambda offset: lines.position(offset)[0] + 1) if lines is not None else None

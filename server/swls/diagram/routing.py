@@ -57,7 +57,7 @@ class _Routing:
         self.outgoing = Counter(link.source for link in shown if not link.rail)
         self.incoming = Counter(link.target for link in shown if not link.rail)
         self._rank()
-        self.visible = [(key, rect) for key, rect in place.boxes.items() if self.looks[key] != "plain"]
+        self.visible = [(key, rect) for key, rect in place.boxes.items() if self.looks[key] != "dotted"]
         self.channels = Channels([rect for _, rect in self.visible])
         self.aside: defaultdict[str, list[Link]] = defaultdict(list)
         for link in shown:

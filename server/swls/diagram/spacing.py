@@ -16,9 +16,9 @@ _BETWEEN_BOXES = 18.0
 _BEFORE_BOX = 14.0
 
 
-def spaced(place: Placement, plain: frozenset[str]) -> Placement:
-    """The placement with its narrow places widened. `plain` are the ids of boxes that are not drawn."""
-    boxes = [rect for key, rect in place.boxes.items() if key not in plain]
+def spaced(place: Placement, faint: frozenset[str]) -> Placement:
+    """The placement with its narrow places widened. `faint` are the ids of boxes that lines may cross."""
+    boxes = [rect for key, rect in place.boxes.items() if key not in faint]
     cuts: list[tuple[float, float]] = []
     ranks = _ranks(place.cards.values())
     for (_, bottom), (top, _) in zip(ranks, ranks[1:], strict=False):

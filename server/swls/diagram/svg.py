@@ -58,11 +58,7 @@ def write(
         return Rect(rect.left + shift, rect.top + top, rect.right + shift, rect.bottom + top)
 
     out.append('<g class="sw-boxes" aria-hidden="true">')
-    out += [
-        parts.box(box, at(place.boxes[box.id]), theme)
-        for box in view.boxes
-        if box.look != "plain" and box.id in place.boxes
-    ]
+    out += [parts.box(box, at(place.boxes[box.id]), theme) for box in view.boxes if box.id in place.boxes]
     out.append('</g><g class="sw-edges" aria-hidden="true">')
     for index, route in ways.items():
         moved = Route(tuple((x + shift, y + top) for x, y in route.points), route.curved)

@@ -34,6 +34,14 @@ def stroke(style: str, theme: Theme) -> str:
 def box(item: Box, at: Rect, theme: Theme) -> str:
     """The frame of a container."""
     ink, tint = theme.families[item.family]
+    if item.look == "dotted":
+        return "<rect" + attributes(
+            [
+                ("class", f"sw-body sw-{item.family}"), ("x", at.left), ("y", at.top), ("width", at.right - at.left),
+                ("height", at.bottom - at.top), ("rx", 12), ("fill", "none"), ("stroke", ink), ("stroke-width", "1.2"),
+                ("stroke-dasharray", "1.5 4"), ("stroke-linecap", "round"),
+            ]
+        ) + "/>"  # fmt: skip
     return "<rect" + attributes(
         [
             ("class", f"sw-box sw-{item.family}"), ("data-pointer", item.id), ("x", at.left), ("y", at.top),

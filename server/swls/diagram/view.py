@@ -57,12 +57,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A container: its head, its exit and what it holds stand in it. `plain` boxes only hold things together."""
+    """A container: its head, its exit and what it holds stand in it. `dotted` ones only hold things together: lines cross them."""
 
     id: str
     parent: str
     family: str
-    look: Literal["solid", "dashed", "plain"] = "solid"
+    look: Literal["solid", "dashed", "dotted"] = "solid"
 
 
 @dataclass(frozen=True, slots=True)
