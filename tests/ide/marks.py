@@ -35,7 +35,7 @@ def workspace_of(files: dict[str, str]) -> tuple[Workspace, dict[str, list[int]]
     for uri, marked in files.items():
         texts[uri], cursors[uri], ranges[uri] = unmarked(marked)
     cards = {uri: card_of(Document.open(text, path=uri), uri) for uri, text in texts.items()}
-    sections = {uri: section for card in cards.values() for section, uri in card.parts}
+    sections = {kept.uri: kept.section for card in cards.values() for kept in card.parts}
 
     def load(uri: str) -> Document:
         return Document.open(texts[uri], path=uri, section=sections.get(uri))

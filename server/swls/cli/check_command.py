@@ -26,10 +26,10 @@ from swls.lint.configuration import (
     read_configuration,
 )
 from swls.lint.settings import DEFAULT, SettingsError
+from swls.model.workspace import Kept, card_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
     from swls.cli.judge import Judged
     from swls.lint.settings import Settings
@@ -68,6 +68,7 @@ class Check:
         self._by_folder: dict[Path, Configuration] = {}
         self._profiles: dict[Path, str | None] = {}
         self._ready: dict[Path | None, Settings] = {}
+        self._kept: dict[str, Kept] = {}  # by URI
         self.outputs = [_output(value) for value in options.formats or ()]
 
     def run(self) -> int:
@@ -75,7 +76,7 @@ class Check:
         words = self.options.paths or ["."]
         settings = self._settings(self._configuration(self.here))
         self.neighbours = Neighbours(self.here, settings.exclude)
-        judged = list(self._judged(words, settings))
+        judged = self._judged(words, settings)
         if self.options.diff:
             self._summary(f"{plural(self.fixed, 'fix', 'fixes')} would be applied")
             return self.status or (FOUND if self.changed and not self.options.exit_zero else OK)
@@ -93,49 +94,72 @@ class Check:
         self._summary(summary_of(run) + done + self._fixable(run))
         return FOUND if self._fails(run) and not self.options.exit_zero else OK
 
-    def _judged(self, words: list[str], settings: Settings) -> Iterator[Judged]:
+    def _judged(self, words: list[str], settings: Settings) -> list[Judged]:
+        """The findings of all files, in their order.
+
+        What is no workflow may still be a section of one. That is known when all were looked at.
+        """
         missing = []
-        matched = False
-        for source in sources(words, exclude=settings.exclude, base=self.here):
+        judged: dict[int, Judged] = {}
+        left: dict[int, Source] = {}
+        for number, source in enumerate(sources(words, exclude=settings.exclude, base=self.here)):
             if isinstance(source, Missing):
                 missing.append(source)
-                continue
-            try:
-                judged = self._one(source)
-            except OSError as error:
-                fail(f"{source.path}: {error.strerror or error}")
-                self.status = FAILED
-                continue
-            if judged is not None:
-                matched = True
-                yield judged
+            elif (found := self._safely(source)) is not None:
+                judged[number] = found
+            else:
+                left[number] = source
+        for number, source in left.items():
+            kept = self._kept.get(self.neighbours.of(self.here / source.path).uri)
+            if kept is not None and (found := self._safely(source, kept)) is not None:
+                judged[number] = found
         for what in missing:
             fail(str(what))
         if missing:
-            self.status = FAILED if matched else NOTHING
+            self.status = FAILED if judged else NOTHING
+        return [judged[number] for number in sorted(judged)]
 
-    def _one(self, source: Source) -> Judged | None:
-        """The findings of one file, fixed first where that is wished; None when it is no workflow."""
+    def _safely(self, source: Source, kept: Kept | None = None) -> Judged | None:
+        try:
+            return self._one(source, kept)
+        except OSError as error:
+            fail(f"{source.path}: {error.strerror or error}")
+            self.status = FAILED
+            return None
+
+    def _one(self, source: Source, kept: Kept | None) -> Judged | None:
+        """The findings of one file, fixed first where that is wished; None when it is no workflow.
+
+        `kept`: it is asked for as a section of a workflow.
+        """
         stdin = str(source.path) == STDIN
         data = sys.stdin.buffer.read() if stdin else read_bytes(source.path)
         named = Path(self.options.stdin_filename or "stdin") if stdin else source.path
         name = shown(named, self.here)
         configuration = self._configuration((self.here / named).parent)
         settings = self._settings(configuration)
+        around = self.neighbours.of(self.here / named)
+        certain = source.certain or kept is not None
         try:
             profile = self._profile(settings, (self.here / named).parent)
-            document = document_of(data, name, settings.dsl_version, profile, certain=source.certain)
+            document = document_of(data, name, settings.dsl_version, profile, certain=certain)
         except UnicodeDecodeError as error:
             return not_utf_8(error, data, settings, name)
         if document is None:
             return None
+        if kept is None and not all(unit.detection.sure for unit in document.units):
+            kept = around.workspace().kept(around.uri)
+        if kept is not None:
+            document = document.as_section(kept.section, kept.version)
+        for part in card_of(document, around.uri).parts:
+            self._kept.setdefault(part.uri, part)
         if self.options.verbose:
             rules = configuration.path if configuration.path is not None else "defaults"
             print(f"{name}: {_what(document)}, {rules}", file=sys.stderr)
         path = shown(self.here / named, configuration.folder)
         if self.options.fix or self.options.diff:
             return self._fixed(document, settings, name, path, source)
-        return judge(document, settings, name, path=path, around=self.neighbours.of(self.here / named))
+        return judge(document, settings, name, path=path, around=around)
 
     def _fixed(self, document: Document, settings: Settings, name: str, path: str, source: Source) -> Judged:
         from swls.cli.fixing import diff, write_back  # noqa: PLC0415  (brings difflib)

@@ -27,7 +27,9 @@ DIALECTS: tuple[Dialect, ...] = (v1.DIALECT, v0.DIALECT)
 
 # Decides from the text alone, before anything is read, whether a file found in a folder is worth reading. It may say
 # yes too often (the tree decides), never no to a workflow.
-_HINTS = re.compile(r"\bdsl[\"']?\s*:|\bspecVersion\b|\bstates[\"']?\s*:|\bSonataFlow\b|\bKogitoServerlessWorkflow\b")
+_HINTS = re.compile(
+    r"\bdsl[\"']?\s*:|\bspecVersion\b|\bstates[\"']?\s*:|\bSonataFlow\b|\bKogitoServerlessWorkflow\b|\bextension[iI]d\b"
+)
 
 
 def looks_like_workflow(text: str, file_name: str = "") -> bool:
@@ -45,6 +47,8 @@ def detect(root: Cursor, file_name: str = "", *, certain: bool = False) -> Detec
     if found:
         # Keys of both: the one with the version marker is what the author meant.
         return max(found, key=lambda detection: (detection.declared is not None, detection.sure))
+    if certain and (part := v0.detect_lone_part(root)) is not None:
+        return part
     if certain and isinstance(root.node, Mapping):
         return Detection(dialect=v1.DIALECT, body=root, shape="workflow", declared=None, sure=False)
     return None

@@ -95,6 +95,13 @@ def detect_part(root: Cursor, part: str) -> Detection | None:
     return _detection(root, f"{part}-file", sure=True)
 
 
+def detect_lone_part(root: Cursor) -> Detection | None:
+    """A split definition file by its looks: one section under its name, and nothing else."""
+    names = {entry.name for entry in root.node.entries} if isinstance(root.node, Mapping) else set()
+    named = names & (_PARTS - {"constants"})
+    return _detection(root, f"{min(named)}-file", sure=False) if len(names) == len(named) == 1 else None
+
+
 def flow(body: Cursor) -> FlowGraph:
     """The flow graph of the workflow (imported late: only rules and pictures want it)."""
     from swls.dialects.v0_flow import flow as build  # noqa: PLC0415

@@ -81,13 +81,13 @@ class Document:
             memories=self._memories,
         )
 
-    def as_section(self, section: str | None) -> Document:
-        """The same text as what a workflow keeps a section of itself in (`functions`, `events`, ...); None: by itself."""
+    def as_section(self, section: str, version: str) -> Document:
+        """The same text as what a workflow of a version keeps a section of itself in (`functions`, `events`, ...)."""
         return Document(
             self.tree,
             path=self.path,
             profile=self.profile,
-            dsl_version=self.dsl_version,
+            dsl_version=self.dsl_version or version,
             certain=self.certain,
             section=section,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +15,6 @@ from swls.model.workspace import Card, Member, Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-# An extension document says something of a workflow and is none itself.
-_EXTENSION = re.compile(r"\bextension[iI]d[\"']?\s*:")
 _AT_HAND = 24
 
 
@@ -74,7 +71,7 @@ class Shelf:
         cannot be read or lies elsewhere.
         """
         text = self._read(path)
-        if text is None or not (section or looks_like_workflow(text, path.name) or _EXTENSION.search(text)):
+        if text is None or not (section or looks_like_workflow(text, path.name)):
             return None
         document = self._make(text, path, section)
         if not document.is_workflow:
@@ -86,11 +83,11 @@ class Shelf:
         """The members for the sections that stand in files of their own; not those that are `known`, by their URIs."""
         found = set(known)
         for card in cards:
-            for section, uri in card.parts:
-                path = path_of(uri) if uri not in found else None
-                member = self.member(path, section) if path is not None else None
+            for kept in card.parts:
+                path = path_of(kept.uri) if kept.uri not in found else None
+                member = self.member(path, kept.section) if path is not None else None
                 if member is not None:
-                    found.add(uri)
+                    found.add(kept.uri)
                     yield member
 
     def workspace(self) -> Workspace:

@@ -23,11 +23,19 @@ if TYPE_CHECKING:
     from swls.model.unit import Unit
 
 
+class Kept(NamedTuple):
+    """A file in which a workflow keeps a section of itself. `version` is that of the language the workflow is written in."""
+
+    section: str
+    uri: str
+    version: str
+
+
 class Card(NamedTuple):
     """What other files need to know of a file to find it."""
 
     identities: tuple[Identity, ...]
-    parts: tuple[tuple[str, str], ...]  # section, URI
+    parts: tuple[Kept, ...]
     extends: tuple[Target, ...]
 
 
@@ -46,13 +54,13 @@ class Member:
     are asked for.
     """
 
-    __slots__ = ("_document", "_entries", "_load", "_section", "card", "uri")
+    __slots__ = ("_document", "_entries", "_kept", "_load", "card", "uri")
 
     def __init__(self, uri: str, document: Document, load: Callable[[], Document] | None = None) -> None:
         self.uri = uri
         self.card = card_of(document, uri)
         self._load = load
-        self._section: str | None = None
+        self._kept: Kept | None = None
         self._entries: Entries | None = None
         self._keep(document)
 
@@ -63,8 +71,9 @@ class Member:
         if found is None:
             assert self._load is not None  # noqa: S101  (without it the document is kept)
             found = self._keep(self._load())
-        if self._section is not None and found.section != self._section:
-            found = self._keep(found.as_section(self._section))
+        kept = self._kept
+        if kept is not None and (found.section != kept.section or found.dsl_version is None):
+            found = self._keep(found.as_section(kept.section, kept.version))
         return found
 
     def _keep(self, document: Document) -> Document:
@@ -73,10 +82,10 @@ class Member:
         )
         return document
 
-    def hold(self, section: str) -> None:
-        """Read the file as that section of the workflows that refer to it."""
-        if section != self._section:
-            self._section = section
+    def hold(self, kept: Kept) -> None:
+        """Read the file as a section of the workflows that refer to it."""
+        if kept != self._kept:
+            self._kept = kept
             self._entries = None
 
     @property
@@ -99,13 +108,13 @@ class Member:
 def card_of(document: Document, uri: str) -> Card:
     """The card of a document."""
     identities: list[Identity] = []
-    parts: list[tuple[str, str]] = []
+    parts: list[Kept] = []
     extends: list[Target] = []
     for unit in document.units:
         identity = identity_of(unit.detection)
         if identity is not None:
             identities.append(identity)
-        parts += [(part.section, resolve(uri, part.address)) for part in parts_of(unit.detection)]
+        parts += [Kept(part.section, resolve(uri, part.address), unit.version) for part in parts_of(unit.detection)]
         extended = extended_by(unit.detection)
         if extended is not None:
             extends.append(extended)
@@ -146,12 +155,12 @@ class Workspace:
         return Place(uri, member.document, unit) if member is not None and unit is not None else None
 
     @cached_property
-    def _owners(self) -> dict[str, list[tuple[str, str]]]:
+    def _owners(self) -> dict[str, list[tuple[str, Kept]]]:
         """The workflows' files that have a section elsewhere, by the URI of that."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        found: dict[str, list[tuple[str, Kept]]] = defaultdict(list)
         for member in self.members.values():
-            for section, uri in member.card.parts:
-                found[uri].append((member.uri, section))
+            for kept in member.card.parts:
+                found[kept.uri].append((member.uri, kept))
         return found
 
     @cached_property
@@ -169,12 +178,12 @@ class Workspace:
     def member(self, uri: str) -> Member | None:
         """The file of a URI, read as what the workflows say it is that refer to it."""
         found = self.members.get(uri)
-        section = self.section_of(uri)
-        if found is not None and section is not None:
-            found.hold(section)
+        kept = self.kept(uri)
+        if found is not None and kept is not None:
+            found.hold(kept)
         return found
 
-    def section_of(self, uri: str) -> str | None:
+    def kept(self, uri: str) -> Kept | None:
         """The section of a workflow that a file holds, as the workflows say that refer to it."""
         owners = self._owners.get(uri)
         return owners[0][1] if owners else None
@@ -192,8 +201,9 @@ class Workspace:
 
     def naming(self, name: str) -> Iterator[Place]:
         """The workflows of the files in which a name that files share may occur."""
-        for member in list(self.members.values()):
-            if member.names(name):
+        for uri in list(self.members):
+            member = self.member(uri)
+            if member is not None and member.names(name):
                 yield from member.places()
 
     def family(self, place: Place) -> list[Place]:
@@ -204,7 +214,7 @@ class Workspace:
         found = [place]
         seen = {(place.uri, place.unit.index)}
         for workflow in self._workflows_around(place):
-            uris = [uri for _, uri in card_of(workflow.document, workflow.uri).parts]
+            uris = [kept.uri for kept in card_of(workflow.document, workflow.uri).parts]
             identity = identity_of(workflow.unit.detection)
             if identity is not None:
                 uris += [uri for target, uri in self._extensions if target.means(identity)]
