@@ -56,7 +56,7 @@ def render(
 ) -> str:
     """The picture of the (first) workflow as `svg`, `dot`, `mermaid` or `json`.
 
-    `theme` is `light`, `dark` or `contrast`, `engine` `auto`, `embedded` or `system`, `collapsed` the JSON pointers of the
+    `theme` is `light`, `dark` or `hc`, `engine` `auto`, `embedded` or `system`, `collapsed` the JSON pointers of the
     containers to show as one card. Raises `swls.diagram.DiagramError` when there is no workflow or no engine.
     """
     from swls.diagram import DiagramError, render  # noqa: PLC0415

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from swls.model import Document, Unit
 
 FORMATS = ("svg", "dot", "mermaid", "json")
-THEMES = ("light", "dark", "contrast")
+THEMES = ("light", "dark", "hc")
 ENGINES = ("auto", "embedded", "system")
 _BY_SUFFIX = {".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid", ".mermaid": "mermaid", ".json": "json"}
 

@@ -8,6 +8,9 @@ from dataclasses import replace
 from swls.diagram.view import Link, View
 
 
+_NEARLY_LONGEST = 0.6  # of the longest way, in lines: what is shorter turns off the main path
+
+
 def backward(view: View) -> frozenset[int]:
     """The indices of the links that close a cycle, found in the order of the document."""
     onward: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -102,26 +105,58 @@ def _below(view: View, parents: dict[str, str]) -> list[Link]:
 
 
 def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
-    """The indices of the links of the main path: from the start, the middle or else the first way on each time."""
+    """The indices of the links of the main path: from the start, each time the middle one of the ways on that are about
+    as long until the end as any; of branches, which all run, just the middle one.
+    """
     onward: defaultdict[str, list[int]] = defaultdict(list)
     for index, link in enumerate(view.links):
         if not link.rail and index not in backward and link.style not in {"hidden", "error", "comp", "timeout"}:
             onward[link.source].append(index)
     exits = {card.box: card.id for card in view.cards if card.id.endswith("#exit")}
-    boxes = {card.id: card.box for card in view.cards}
+    known = {card.id: card for card in view.cards}
+    left = _lengths(view, onward)
     found: set[int] = set()
     here = next((card.id for card in view.cards if card.face.shape == "start"), "")
-    while onward[here]:
-        ways = [index for index in onward[here] if view.links[index].style in {"branch", "case", "default"}]
-        if ways and len(ways) % 2 == 0 and view.links[ways[0]].style == "branch" and here not in exits.values():
-            here = exits.get(boxes[here], "")  # a hidden line keeps it below the head
-            continue
-        index = ways[len(ways) // 2] if len(ways) % 2 else onward[here][0]
+    while ways := sorted(onward[here], key=lambda index: known[view.links[index].target].order):
+        middle = (len(ways) - 1) / 2
+        if known[here].head and view.links[ways[0]].style == "branch":
+            if len(ways) % 2 == 0 and known[here].box in exits:
+                here = exits[known[here].box]  # something hidden keeps it below the head
+                continue
+            index = ways[len(ways) // 2]
+        else:
+            lengths = [left.get(view.links[index].target, -1) + 1 for index in ways]
+            _, _, at = max(
+                (-abs(at - middle), length, -at)
+                for at, length in enumerate(lengths)
+                if length >= _NEARLY_LONGEST * max(lengths)
+            )
+            index = ways[-at]
         if index in found:
             break
         found.add(index)
         here = view.links[index].target
     return frozenset(found)
+
+
+def _lengths(view: View, onward: dict[str, list[int]]) -> dict[str, int]:
+    """For each card from which the end can be reached, how many lines the longest way there has."""
+    entering: defaultdict[str, list[str]] = defaultdict(list)
+    open_ways = {source: len(indices) for source, indices in onward.items()}
+    for source, indices in onward.items():
+        for index in indices:
+            entering[view.links[index].target].append(source)
+    found: dict[str, int] = {card.id: 0 for card in view.cards if card.face.shape == "end"}
+    done = [card.id for card in view.cards if not open_ways.get(card.id)]
+    while done:
+        here = done.pop()
+        for source in entering[here]:
+            if here in found:
+                found[source] = max(found.get(source, 0), found[here] + 1)
+            open_ways[source] -= 1
+            if not open_ways[source]:
+                done.append(source)
+    return found
 
 
 def beside(view: View, backward: frozenset[int]) -> list[list[str]]:

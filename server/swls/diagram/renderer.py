@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.diagram.errors import DiagramError
@@ -112,12 +113,18 @@ def render(
 ) -> Picture:
     """Draw a workflow.
 
-    `format` is `svg`, `dot`, `mermaid` or `json`; `theme` `light`, `dark` or `contrast`; `engine` `auto`, `embedded` or
+    `format` is `svg`, `dot`, `mermaid` or `json`; `theme` `light`, `dark` or `hc` (high contrast); `engine` `auto`, `embedded` or
     `system`; `collapsed` holds the JSON pointers of containers to show as one card. `lines` gives cards their `data-line`
-    (from 1). A `renderer` that is kept makes the next picture quick. Raises DiagramError: no engine, or too large.
+    (from 1). `renderer` keeps engine and layouts for the next picture (None: one for the process). Raises DiagramError:
+    no engine, or too large.
     """
-    drawer = renderer if renderer is not None else Renderer()
+    drawer = renderer if renderer is not None else _kept()
     return drawer.render(flow, format=format, theme=theme, engine=engine, collapsed=collapsed, lines=lines)
+
+
+@cache
+def _kept() -> Renderer:
+    return Renderer()
 
 
 def _shown(view: View) -> tuple[PictureNode, ...]:

@@ -39,7 +39,7 @@ def box(item: Box, at: Rect, theme: Theme) -> str:
             [
                 ("class", f"sw-body sw-{item.family}"), ("x", at.left), ("y", at.top), ("width", at.right - at.left),
                 ("height", at.bottom - at.top), ("rx", 12), ("fill", "none"), ("stroke", ink), ("stroke-width", "1.2"),
-                ("stroke-dasharray", "1.5 4"), ("stroke-linecap", "round"),
+                ("stroke-dasharray", "1.5 4"), ("stroke-linecap", "round"), ("stroke-opacity", "0.7"),
             ]
         ) + "/>"  # fmt: skip
     return "<rect" + attributes(

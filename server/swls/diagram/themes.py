@@ -57,7 +57,7 @@ _DARK = Theme(
     },
 )  # fmt: skip
 _CONTRAST = Theme(
-    "contrast", "#000000", "#000000", "#FFFFFF", "#FFFFFF", "#FFFFFF",
+    "hc", "#000000", "#000000", "#FFFFFF", "#FFFFFF", "#FFFFFF",
     {
         "call": ("#9CCBFF", "#000000"), "run": ("#6FF0D6", "#000000"), "event": ("#D9C2FF", "#000000"),
         "data": ("#FFFFFF", "#000000"), "flow": ("#FFC871", "#000000"), "time": ("#7FE6FF", "#000000"),

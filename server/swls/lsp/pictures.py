@@ -91,7 +91,9 @@ def draw(
         return None, _NO_WORKFLOW
     trouble = _trouble(document)
     try:
-        return render(unit.flow, format=form, theme=theme, engine=engine, collapsed=collapsed), trouble
+        return render(
+            unit.flow, format=form, theme=theme, engine=engine, collapsed=collapsed, lines=document.lines
+        ), trouble
     except DiagramError as error:
         return None, str(error)
 
