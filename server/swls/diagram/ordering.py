@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from swls.diagram.view import Link, View
 
-
 _NEARLY_LONGEST = 0.6  # of the longest way, in lines: what is shorter turns off the main path
 
 
