@@ -9,6 +9,7 @@ from swls.lint.context import Context
 from swls.lint.diagnostic import Diagnostic, Severity, Span
 from swls.lint.finding import Finding, fill
 from swls.lint.hygiene import review
+from swls.lint.local import local_findings
 from swls.lint.registry import BY_NAME, RULES, module_of
 from swls.lint.settings import DEFAULT
 from swls.lint.structure import placed_problems, rule_for, structure_finding
@@ -123,12 +124,15 @@ def _of_rules(context: Context, errors: list[SyntaxProblem], enabled: Enabled) -
             return False
         return not errors or not _caused(context.document, unit, path, finding.span.start, errors)
 
+    for listed, finding in local_findings(context, [listed for listed in due if listed.rule.local]):
+        if sound(finding):
+            yield from _diagnostics(listed, [finding], enabled, context)
     for listed in due:
         wants = listed.rule.wants
-        if wants and context.present.isdisjoint(wants):
+        if listed.rule.local or (wants and context.present.isdisjoint(wants)):
             continue
         findings = module_of(listed).check(context)
-        yield from _diagnostics(listed, filter(sound, findings), enabled)
+        yield from _diagnostics(listed, filter(sound, findings), enabled, context)
 
 
 def _judges(rule: Rule, unit: Unit) -> bool:
@@ -142,12 +146,16 @@ def _judges(rule: Rule, unit: Unit) -> bool:
     return unit.view.available(rule.first, rule.last)
 
 
-def _diagnostics(listed: Listed, findings: Iterable[Finding], enabled: Enabled) -> Iterator[Diagnostic]:
+def _diagnostics(
+    listed: Listed, findings: Iterable[Finding], enabled: Enabled, context: Context | None = None
+) -> Iterator[Diagnostic]:
+    """Findings as diagnostics. The `fixes` of a rule's file are asked for here, where a finding has its final place."""
     rule = listed.rule
     severity = enabled.get(rule.code)
     if severity is None:
         return
     for finding in findings:
+        mend = getattr(module_of(listed), "fixes", None) if context is not None and listed.checks else None
         template = finding.message if finding.message is not None else module_of(listed).MESSAGE
         yield Diagnostic(
             code=rule.code,
@@ -158,7 +166,7 @@ def _diagnostics(listed: Listed, findings: Iterable[Finding], enabled: Enabled) 
             pointer=to_pointer(finding.path),
             related=finding.related,
             tags=finding.tags or rule.tags,
-            fixes=finding.fixes,
+            fixes=finding.fixes if mend is None else (*finding.fixes, *mend(context, finding)),
             args=finding.args,
         )
 

@@ -58,8 +58,8 @@ def title(walk: Walk, shape: Shape, given: str, entries: Entries) -> None:
         walk.owner = (walk.noun, walk.name)
 
 
-def enter(walk: Walk, form: Shape, entries: Entries) -> None:
-    """Take note of what a container's form says about everything below it."""
+def enter(walk: Walk, form: Shape, entries: Entries, at: int) -> None:
+    """Take note of what a container's form says about it and everything below it."""
     if walk.resource is not None:
         walk.resource = (walk.resource[0], walk.resource[1] - 1) if walk.resource[1] > 1 else None
     meaning = form.meaning
@@ -69,6 +69,10 @@ def enter(walk: Walk, form: Shape, entries: Entries) -> None:
         walk.expression = (_context(walk, meaning.expression[0]), "value")
     if meaning.resource:
         walk.resource = (meaning.resource, 2)
+    if meaning.role:
+        note(walk, f"role:{meaning.role}", tuple(entries), (at, at + 1))
+    if meaning.format:
+        note(walk, meaning.format, None, (at, at + 1))
     if meaning.binds:
         _bind(walk, form, meaning.binds, entries)
 

@@ -31,6 +31,7 @@ class Meaning(NamedTuple):
     resource: str
     secret: bool
     binds: dict[str, str] | None
+    role: str
 
 
 class Condition(NamedTuple):

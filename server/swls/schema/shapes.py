@@ -296,6 +296,7 @@ class Shape:
             resource=get("x-resource", ""),
             secret=get("x-secret") is True,
             binds=get("x-binds"),
+            role=get("x-role", ""),
         )
         return meaning if any(meaning) else None
 

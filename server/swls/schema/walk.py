@@ -189,7 +189,7 @@ class Walk:
         if form.noun and form.noun != shape.noun and not given:
             gather.title(self, form, "", entries)
         if form.meaning is not None or self.resource is not None:
-            gather.enter(self, form, entries)
+            gather.enter(self, form, entries, at)
         if settled.alien is not None:
             versions.form_of_other_version(self, settled, entries, key)
         properties = form.properties
@@ -228,7 +228,7 @@ class Walk:
                 faults.wrong_container(self, node, shape, at, key)
             gather.below(self, node, at)
             return
-        gather.enter(self, form, {})
+        gather.enter(self, form, {}, at)
         if not form.available:
             versions.list_of_other_version(self, form, key)
         if form.items is None:

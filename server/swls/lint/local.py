@@ -1,0 +1,90 @@
+"""Runs the rules that judge one part at a time, and keeps what they say for as long as the part stays as it is.
+
+A part is a group of facts with the tree below it. What a local rule says of it depends on nothing else, so after a keystroke
+only the parts on the way from the root to that place are judged again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from swls.lint.context import Context
+from swls.lint.diagnostic import Fix, RelatedPlace, Span, TextEdit
+from swls.lint.finding import Finding
+from swls.lint.present import words_of
+from swls.lint.registry import module_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.rule import Listed
+    from swls.lint.settings import Settings
+    from swls.schema import Facts, View
+
+    Said = tuple[Listed, Finding]
+
+Path = tuple[str | int, ...]
+_KEPT = "local"
+
+
+class _Run(NamedTuple):
+    """What findings depend on beside the part. The same object as long as that stays the same."""
+
+    due: list[Listed]
+    settings: Settings
+    view: View
+
+
+def local_findings(context: Context, due: list[Listed]) -> Iterator[tuple[Listed, Finding]]:
+    """What the local rules among those that are due say about a workflow."""
+    unit = context.unit
+    run = _Run(due, context.settings, unit.view)
+    known = unit.kept.get(_KEPT)
+    if known is not None and known == run:
+        run = known
+    unit.kept[_KEPT] = run
+    above, at = unit.root.path, unit.root.start
+    for listed, finding in _judged(context, run, unit.facts, at, ()):
+        yield listed, moved(finding, at, above)
+
+
+def _judged(context: Context, run: _Run, facts: Facts, at: int, path: Path) -> list[Said]:
+    """What is said of a group and all below it, at offsets and paths relative to the group."""
+    known = facts.kept.get(_KEPT)
+    if known is not None and known[0] is run:
+        found: list[Said] = known[1]
+        return found
+    above = context.unit.root.path + path
+    part = Context(context.document, context.unit, context.settings, (facts, at, path))
+    present = words_of(facts)
+    found = []
+    for listed in run.due:
+        if present.isdisjoint(listed.rule.wants):
+            continue
+        for finding in module_of(listed).check(part):
+            found.append((listed, moved(finding, -at, (), len(above))))
+    for offset, more, child in facts.children:
+        for listed, finding in _judged(context, run, child, at + offset, path + more):
+            found.append((listed, moved(finding, offset, more)))
+    facts.kept[_KEPT] = (run, found)
+    return found
+
+
+def moved(finding: Finding, by: int, prefix: Path, cut: int = 0) -> Finding:
+    """A finding at another place: `by` code points on, its path without the first `cut` parts behind a prefix."""
+
+    def span(one: Span) -> Span:
+        return Span(one.start + by, one.end + by)
+
+    return Finding(
+        span(finding.span),
+        prefix + finding.path[cut:],
+        finding.args,
+        finding.message,
+        tuple(RelatedPlace(span(one.span), one.message) for one in finding.related),
+        tuple(
+            Fix(one.title, tuple(TextEdit(span(edit.span), edit.text) for edit in one.edits), one.applicability)
+            for one in finding.fixes
+        ),
+        finding.tags,
+    )
