@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from swls.dialects.flow import FlowGraph
+    from swls.dialects.ways import Ways
     from swls.syntax import Cursor
 
 VersionStatus = Literal["known", "prerelease", "newer", "older", "unreadable", "absent"]
@@ -46,11 +47,28 @@ class Detection:
 
 
 @dataclass(frozen=True, slots=True)
+class Lists:
+    """How the lists of tasks or states are read.
+
+    `main` leads from the body to the list that the workflow runs; `starts` gives the names of what the workflow itself leads
+    to ("": what is written first). `ways` reads an item of a list, `things` are what that is said of. `inner` gives the lists
+    inside an item; the items of the `sections`, `main` among them, may hold such.
+    """
+
+    main: tuple[str, ...]
+    sections: tuple[tuple[str, ...], ...]
+    starts: Callable[[Cursor], tuple[str, ...]]
+    ways: Callable[[Cursor], tuple[Ways, ...]]
+    things: Callable[[Cursor], list[Cursor]]
+    inner: Callable[[Cursor], Iterator[Cursor]]
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """One generation of the language; everything that differs between generations hangs on it.
 
     `versions` are oldest first; `latest` is the newest release, taken where a text declares none. `version_path`
-    leads from the body to the scalar that declares the version.
+    leads from the body to the scalar that declares the version. `lists` says where control goes, list by list.
     """
 
     id: str
@@ -62,4 +80,5 @@ class Dialect:
     detect: Callable[[Cursor, str], Detection | None]
     resolve: Callable[[str | None], ResolvedVersion]
     flow: Callable[[Cursor], FlowGraph]
+    lists: Lists
     specification: str

@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from swls.dialects.base import Detection, Dialect, ResolvedVersion
+from swls.dialects import v0_ways
+from swls.dialects.base import Detection, Dialect, Lists, ResolvedVersion
 from swls.syntax.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -150,5 +151,13 @@ DIALECT = Dialect(
     detect=detect,
     resolve=resolve,
     flow=flow,
+    lists=Lists(
+        main=("states",),
+        sections=(),
+        starts=v0_ways.starts_of,
+        ways=v0_ways.ways_of,
+        things=v0_ways.things_of,
+        inner=v0_ways.lists_in,
+    ),
     specification="https://github.com/open-workflow-specification/specification/blob/0.8.x/",
 )

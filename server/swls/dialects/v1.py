@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from swls.dialects.base import Detection, Dialect, ResolvedVersion
+from swls.dialects import v1_ways
+from swls.dialects.base import Detection, Dialect, Lists, ResolvedVersion
 from swls.syntax.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -84,5 +85,13 @@ DIALECT = Dialect(
     detect=detect,
     resolve=resolve,
     flow=flow,
+    lists=Lists(
+        main=("do",),
+        sections=(("do",), ("use", "functions"), ("use", "extensions")),
+        starts=v1_ways.starts_of,
+        ways=v1_ways.ways_of,
+        things=v1_ways.things_of,
+        inner=v1_ways.lists_in,
+    ),
     specification="https://github.com/open-workflow-specification/specification/blob/main/",
 )

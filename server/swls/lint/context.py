@@ -130,6 +130,18 @@ class Context:
         """The scalars of these formats (`x-format`; `resource:<kind>`; `secret`; `unknown-key`)."""
         return (placed for name in formats for placed in self._formats.get(name, ()))
 
+    def places(self, *roles: str, having: tuple[str, ...] = ()) -> Iterator[Cursor]:
+        """The objects and lists of these roles (`x-role`); with `having`, those where one of these keys is written."""
+        wanted = {f"role:{role}" for role in roles}
+        for group, _, path in self.groups:
+            base = None
+            for fact in group.formats:
+                if fact.format in wanted and (not having or not set(having).isdisjoint(fact.value)):
+                    base = base if base is not None else self.at(path)
+                    cursor = base.at(*fact.path) if base is not None else None
+                    if cursor is not None:
+                        yield cursor
+
     @cached_property
     def expressions(self) -> list[Placed]:
         """The scalars that are, or hold, runtime expressions."""
@@ -236,10 +248,16 @@ class Context:
 def _present(facts: Facts) -> frozenset[str]:
     """The facts in a group and below it; a group remembers, so that a keystroke asks only those around it."""
     if facts.present is None:
-        found = {f"declares:{fact.kind}" for fact in facts.declarations}
-        found.update(f"refers:{kind}" for fact in facts.references for kind in fact.kinds)
-        found.update(f"format:{fact.format}" for fact in facts.formats)
-        if facts.expressions:
-            found.add("expression")
-        facts.present = frozenset(found.union(*(_present(child) for _, _, child in facts.children)))
+        facts.present = words_of(facts).union(*(_present(child) for _, _, child in facts.children))
     return facts.present
+
+
+def words_of(facts: Facts) -> frozenset[str]:
+    """The facts of a group alone, in the words of `Rule.wants`."""
+    formats = [fact.format for fact in facts.formats]
+    found = {one if one.startswith("role:") else f"format:{one}" for one in formats}
+    found.update([f"declares:{fact.kind}" for fact in facts.declarations])
+    found.update([f"refers:{kind}" for fact in facts.references for kind in fact.kinds])
+    if facts.expressions:
+        found.add("expression")
+    return frozenset(found)

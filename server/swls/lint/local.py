@@ -6,12 +6,12 @@ only the parts on the way from the root to that place are judged again.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from swls.lint.context import Context
+from swls.lint.context import Context, words_of
 from swls.lint.diagnostic import Fix, RelatedPlace, Span, TextEdit
 from swls.lint.finding import Finding
-from swls.lint.present import words_of
 from swls.lint.registry import module_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,19 @@ Path = tuple[str | int, ...]
 _KEPT = "local"
 
 
+class Part(Context):
+    """What a local rule sees of a workflow: the facts of one group."""
+
+    def __init__(self, whole: Context, group: tuple[Facts, int, Path]) -> None:
+        super().__init__(whole.document, whole.unit, whole.settings, whole.workspace, whole.place.uri)
+        self._group = group
+
+    @cached_property
+    def groups(self) -> list[tuple[Facts, int, Path]]:
+        """That group."""
+        return [self._group]
+
+
 class _Run(NamedTuple):
     """What findings depend on beside the part. The same object as long as that stays the same."""
 
@@ -39,10 +52,10 @@ def local_findings(context: Context, due: list[Listed]) -> Iterator[tuple[Listed
     """What the local rules among those that are due say about a workflow."""
     unit = context.unit
     run = _Run(due, context.settings, unit.view)
-    known = unit.kept.get(_KEPT)
-    if known is not None and known == run:
-        run = known
-    unit.kept[_KEPT] = run
+    memory = unit.memory.parts.setdefault(_KEPT, {})
+    if memory.get(0) == run:
+        run = memory[0]
+    memory[0] = run
     above, at = unit.root.path, unit.root.start
     for listed, finding in _judged(context, run, unit.facts, at, ()):
         yield listed, moved(finding, at, above)
@@ -55,7 +68,7 @@ def _judged(context: Context, run: _Run, facts: Facts, at: int, path: Path) -> l
         found: list[Said] = known[1]
         return found
     above = context.unit.root.path + path
-    part = Context(context.document, context.unit, context.settings, (facts, at, path))
+    part = Part(context, (facts, at, path))
     present = words_of(facts)
     found = []
     for listed in run.due:

@@ -70,8 +70,9 @@ class ExpressionFact(NamedTuple):
 
 
 class FormatFact(NamedTuple):
-    """A scalar of a known format (`x-format`) or that locates a document (`x-resource`: format is
-    `resource:<kind>`).
+    """A scalar of a known format (`x-format`), one that locates a document (`x-resource`: format is
+    `resource:<kind>`), or a container of a known format (value None) or role (`x-role`: format is
+    `role:<role>`, value the keys that are written).
     """
 
     format: str
@@ -87,7 +88,8 @@ class Facts:
 
     `problem_count` and `fact_count` include the children, so that whoever looks for few things among many
     can pass by; `mentioned` (names declared,
-    names used) and `present` (kinds of facts, in the words of `Rule.wants`) are filled in by the first who asks.
+    names used) and `present` (kinds of facts, in the words of `Rule.wants`) are filled in by the first who asks,
+    and `kept` holds what else was worked out from the group, by a word for each.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -100,3 +102,4 @@ class Facts:
     fact_count: int = 0
     mentioned: tuple[frozenset[str], frozenset[str]] | None = field(default=None, compare=False, repr=False)
     present: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -6,13 +6,13 @@ Without it the second one has no place.
 ## Bad
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples" "name": "example", "version": "1.0.0"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 
 ## Good
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 """
 

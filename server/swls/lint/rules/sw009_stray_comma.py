@@ -6,7 +6,7 @@ JSON knows no comma behind the last value. YAML does, but not two in a row.
 ## Bad
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0",},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 
 ```yaml

@@ -6,13 +6,13 @@ JSON knows double quotes only, and they are never left out.
 ## Bad
 ```json
 {document: {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 
 ## Good
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 """
 

@@ -6,13 +6,13 @@ JSON has no comments, and most of what reads workflows refuses them. YAML has th
 ## Bad
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0"}, // head
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 
 ## Good
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 """
 

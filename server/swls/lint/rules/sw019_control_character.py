@@ -6,13 +6,13 @@ Such characters cannot be seen, and neither YAML nor JSON lets them stand as the
 ## Bad
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0", "title": "An	example"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 
 ## Good
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0", "title": "An\\texample"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 """
 

@@ -8,7 +8,9 @@ There are two directives, `%YAML 1.2` and `%TAG`, and a line `---` must follow t
 %YAML one
 ---
 document: {dsl: '1.0.3', namespace: examples, name: example, version: 1.0.0}
-do: []
+do:
+  - greet:
+      set: {greeting: hello}
 ```
 
 ## Good
@@ -16,7 +18,9 @@ do: []
 %YAML 1.2
 ---
 document: {dsl: '1.0.3', namespace: examples, name: example, version: 1.0.0}
-do: []
+do:
+  - greet:
+      set: {greeting: hello}
 ```
 """
 

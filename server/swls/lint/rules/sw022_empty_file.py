@@ -11,7 +11,7 @@ A workflow needs at least its head and a list of tasks. An empty file is not eve
 ## Good
 ```json
 {"document": {"dsl": "1.0.3", "namespace": "examples", "name": "example", "version": "1.0.0"},
- "do": []}
+ "do": [{"greet": {"set": {"greeting": "hello"}}}]}
 ```
 """
 

@@ -6,13 +6,17 @@ Versions, names, addresses, dates: each has a form, and what does not have it ca
 ## Bad
 ```yaml
 document: {dsl: '1.0.3', namespace: my_company, name: example, version: 1.0.0}
-do: []
+do:
+  - greet:
+      set: {greeting: hello}
 ```
 
 ## Good
 ```yaml
 document: {dsl: '1.0.3', namespace: my-company, name: example, version: 1.0.0}
-do: []
+do:
+  - greet:
+      set: {greeting: hello}
 ```
 """
 

@@ -1,0 +1,110 @@
+"""A `then` names no task of its list.
+
+## Why
+`then` reaches the tasks of the list it stands in, and no others: a task around it, or inside another one, cannot be
+reached from there. What it names has to be one of them, or `continue`, `exit` or `end`, written small.
+
+## Bad
+```yaml
+do:
+  - pack:
+      set: {packed: true}
+      then: shipp
+  - ship:
+      set: {shipped: true}
+```
+
+```yaml
+do:
+  - outer:
+      do:
+        - inner:
+            set: {a: 1}
+            then: last
+  - last:
+      set: {b: 2}
+```
+
+```yaml
+do:
+  - only:
+      set: {a: 1}
+      then: End
+```
+
+## Good
+```yaml
+do:
+  - pack:
+      set: {packed: true}
+      then: ship
+  - ship:
+      set: {shipped: true}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.lint.diagnostic import Severity
+from swls.lint.finding import did_you_mean
+from swls.lint.lists import Listing, inner_lists, judge_lists
+from swls.lint.mending import rewriting
+from swls.lint.rule import Rule
+from swls.lint.tasks import DIRECTIVES, directives
+from swls.schema.messages import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.context import Context
+    from swls.lint.finding import Finding
+    from swls.syntax import Cursor
+
+RULE = Rule(
+    code="SW200",
+    name="unknown-task",
+    severity=Severity.ERROR,
+    fixable="sometimes",
+    generations=("1",),
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Directives that name nothing where they stand."""
+    yield from judge_lists(context, _judge, _inside)
+
+
+def _inside(context: Context, part: Cursor) -> Iterator[Finding]:
+    for listing in inner_lists(context, part):
+        yield from _judge(listing)
+
+
+def _judge(listing: Listing) -> Iterator[Finding]:
+    names = {way.name for way in listing.ways}
+    for index, way in enumerate(listing.ways):
+        if names.issuperset(way.targets):
+            continue
+        for cursor in directives(listing.place(index)):
+            if cursor.text not in names and cursor.text not in (*DIRECTIVES, ""):
+                yield _unknown(listing, cursor, names)
+
+
+def _unknown(listing: Listing, cursor: Cursor, names: set[str]) -> Finding:
+    context, name = listing.context, cursor.text
+    known = [*names, *DIRECTIVES]
+    meant = context.suggest(name, known)
+    mended = [rewriting(f"write '{clean(meant)}'", cursor, meant)] if meant is not None else []
+    if meant in DIRECTIVES:
+        return context.finding(cursor, message=_DIRECTIVE, fixes=mended, name=name, meant=meant)
+    elsewhere = [symbol for symbol in context.names.named("task", name) if symbol.kind == "task"]
+    if meant is None and elsewhere:
+        places = [(symbol, f"a task '{clean(name)}' of another list") for symbol in elsewhere[:3]]
+        return context.finding(cursor, message=_ELSEWHERE, related=places, name=name)
+    return context.finding(cursor, fixes=mended, name=name, meant_=did_you_mean(meant))
+
+
+MESSAGE = "'then' names no task in this list: '{name}'{meant_}"
+_DIRECTIVE = "'then' names no task in this list: '{name}'; the directive is '{meant}', in lower case"
+_ELSEWHERE = "'then' names no task in this list: '{name}' belongs to another; a list is left by 'exit' or 'end' only"

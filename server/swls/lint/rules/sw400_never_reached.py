@@ -1,0 +1,100 @@
+"""No path leads to a task or state.
+
+## Why
+It never runs: what stands before it always goes on somewhere else, and nothing leads here. All paths count, those of
+errors, events, timeouts and compensation as well.
+
+## Bad
+```yaml
+do:
+  - pack:
+      set: {packed: true}
+      then: end
+  - ship:
+      set: {shipped: true}
+```
+
+```yaml
+do:
+  - refuse:
+      raise:
+        error: {type: 'https://example.com/errors/refused', status: 400}
+  - ship:
+      set: {shipped: true}
+```
+
+```yaml
+version: '1.0'
+states:
+  - {name: Begin, type: inject, data: {a: 1}, end: true}
+  - {name: Lost, type: inject, data: {b: 2}, end: true}
+```
+
+## Good
+```yaml
+do:
+  - pack:
+      set: {packed: true}
+  - ship:
+      set: {shipped: true}
+      then: end
+```
+
+```yaml
+version: '1.0'
+states:
+  - {name: Begin, type: inject, data: {a: 1}, transition: Found}
+  - {name: Found, type: inject, data: {b: 2}, end: true}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.dialects.ways import course
+from swls.lint.diagnostic import Severity
+from swls.lint.lists import Listing, inner_lists, judge_lists
+from swls.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.context import Context
+    from swls.lint.finding import Finding
+    from swls.syntax import Cursor
+
+RULE = Rule(
+    code="SW400",
+    name="never-reached",
+    severity=Severity.WARNING,
+    tags=("unnecessary",),
+)
+MESSAGE = "no path leads to {noun_} '{name}'"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """What nothing leads to; of several in a row, each."""
+    yield from judge_lists(context, _judge, _inside)
+
+
+def _inside(context: Context, part: Cursor) -> Iterator[Finding]:
+    for listing in inner_lists(context, part):
+        yield from _judge(listing)
+
+
+def _judge(listing: Listing) -> Iterator[Finding]:
+    if listing.concurrent or len(listing.ways) < 2:
+        return
+    reached = course(listing.ways, listing.starts).reached
+    if len(reached) == len(listing.ways):
+        return
+    context = listing.context
+    known: set[str] = set()
+    for index, (way, place) in enumerate(zip(listing.ways, listing.places(), strict=True)):
+        if index not in reached and way.name and way.name not in known:
+            name = place.get("name")
+            where = name if name is not None and name.text == way.name else place
+            noun = "state" if where is name else "task"
+            yield context.finding(where, key=where is place, path=place.path, noun_=noun, name=way.name)
+        known.add(way.name)

@@ -1,0 +1,95 @@
+"""Where control goes, list by list, agrees with the flow graph of the whole."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.shared import need_shared
+
+from swls.dialects.ways import circles, course
+from swls.lint.context import Context
+from swls.lint.lists import Listing, inner_lists, main_list
+from swls.lint.settings import DEFAULT
+from swls.model import Document
+from swls.model.reach import cycles_without_exit, reachable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HEAD = "document: {dsl: 1.0.3, namespace: a, name: b, version: 1.0.0}\ndo:\n"
+TASKS = {
+    "in their order": "- a: {set: {x: 1}}\n- b: {set: {x: 1}}",
+    "past one": "- a: {set: {x: 1}, then: c}\n- b: {set: {x: 1}}\n- c: {set: {x: 1}}",
+    "round for ever": "- a: {set: {x: 1}, then: b}\n- b: {set: {x: 1}, then: a}",
+    "a way out of the round": "- a: {set: {x: 1}, then: b}\n- b: {if: .x, set: {x: 1}, then: a}\n- c: {wait: PT1S}",
+    "an error": "- a: {raise: {error: {type: 'https://a.b', status: 400}}}\n- b: {set: {x: 1}}",
+    "an error that is handled": (
+        "- a: {try: [{x: {raise: {error: {type: 'https://a.b', status: 400}}}}], catch: {do: [{y: {wait: PT1S}}]}}\n"
+        "- b: {set: {x: 1}}"
+    ),
+    "an error raised again": (
+        "- a: {try: [{x: {raise: {error: e}}}], catch: {do: [{y: {raise: {error: e}}}]}}\n- b: {set: {x: 1}}"
+    ),
+    "a list that ends all": "- a: {do: [{x: {set: {x: 1}, then: end}}]}\n- b: {set: {x: 1}}",
+    "a list that is left": "- a: {do: [{x: {set: {x: 1}, then: exit}}, {z: {wait: PT1S}}]}\n- b: {set: {x: 1}}",
+    "branches": "- a: {fork: {branches: [{x: {set: {x: 1}, then: end}}, {y: {wait: PT1S}}]}}\n- b: {set: {x: 1}}",
+    "a loop that may not run": "- a: {for: {in: .x}, do: [{x: {set: {x: 1}, then: end}}]}\n- b: {set: {x: 1}}",
+    "all cases": "- a: {switch: [{x: {when: .x, then: c}}, {y: {then: end}}]}\n- b: {wait: PT1S}\n- c: {wait: PT1S}",
+    "no case": "- a: {switch: [{x: {when: .x, then: c}}]}\n- b: {wait: PT1S}\n- c: {wait: PT1S}",
+    "a name of nothing": "- a: {set: {x: 1}, then: nowhere}\n- b: {set: {x: 1}}",
+    "events one by one": (
+        "- a: {listen: {to: {any: []}}, foreach: {do: [{x: {raise: {error: e}}}]}}\n- b: {set: {x: 1}}"
+    ),
+}
+
+
+def listings(document: Document) -> Iterator[Listing]:
+    for unit in document.units:
+        context = Context(document, unit, DEFAULT)
+        for main in main_list(context):
+            yield main
+            for part in main.cursor.children():
+                yield from inner_lists(context, part)
+
+
+def check(document: Document) -> None:
+    graph = document.flow
+    assert graph is not None
+    known = {node.id for node in graph.nodes}
+    reached = reachable(graph)
+    stuck = {one for circle in cycles_without_exit(graph) for one in circle}
+    for listing in listings(document):
+        if listing.concurrent:
+            continue
+        above = {node.parent for node in graph.nodes if node.id in {place.pointer for place in listing.places()}}
+        if not above <= reached | {""}:
+            continue  # its list is not reached, so nothing in it is; that is said of what holds it
+        found = course(listing.ways, listing.starts).reached
+        for index, place in enumerate(listing.places()):
+            if place.pointer in known and (index in found) != (place.pointer in reached):
+                raise AssertionError(f"{place.pointer}: {index in found}\n{document.text}")
+        for circle in circles(listing.ways, listing.starts):
+            assert stuck >= {listing.place(index).pointer for index in circle}, document.text
+
+
+@pytest.mark.parametrize("tasks", TASKS.values(), ids=TASKS)
+def test_lists_and_graph_agree(tasks: str) -> None:
+    check(Document.open(HEAD + tasks + "\n", path="a.yaml"))
+
+
+def test_lists_and_graph_agree_on_real_workflows(bulk: bool) -> None:
+    folder = need_shared("corpus")
+    paths = list(_valid(folder))
+    for path in paths if bulk else paths[::5]:
+        text = (folder / path).read_text(encoding="utf-8")
+        document = Document.open(text, path=path)
+        if len(document.units) == 1:
+            check(document)
+
+
+def _valid(folder: Path) -> Iterator[str]:
+    with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
+        yield from (row["path"] for row in csv.DictReader(file) if row["schema_valid"] == "valid")
