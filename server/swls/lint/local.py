@@ -31,7 +31,8 @@ class Part(Context):
     """What a local rule sees of a workflow: the facts of one group."""
 
     def __init__(self, whole: Context, group: tuple[Facts, int, Path]) -> None:
-        super().__init__(whole.document, whole.unit, whole.settings, whole.workspace, whole.place.uri)
+        super().__init__(whole.document, whole.unit, whole.settings)
+        self.around = whole.around
         self._group = group
 
     @cached_property
