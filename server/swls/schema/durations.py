@@ -64,6 +64,23 @@ def duration_words(text: str) -> str:
     return " ".join(parts) or "no time at all"
 
 
+def seconds_of(text: str) -> float | None:
+    """How long an ISO 8601 duration is, in seconds; None for a text that is none.
+
+    Years and months have no length of their own and count as 365 and 30 days.
+    """
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    amounts = (match[1], match[3], match[5], match[7], match[10], match[12], match[14])
+    return sum(
+        float(amount[:-1]) * length for amount, length in zip(amounts, _LENGTHS, strict=True) if amount is not None
+    )
+
+
+_LENGTHS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
+
+
 def _with_time(text: str) -> str:
     """`P5S` and `P1DT` are common slips: hours, minutes and seconds stand behind a `T`."""
     match = re.fullmatch(r"P(\d+(?:\.\d+)?D)?((?:\d+(?:\.\d+)?[HMS])+)", text)

@@ -1,8 +1,7 @@
 """An event is sent whose definition says that the workflow awaits it.
 
 ## Why
-What is sent must be of kind `produced`; an event without a kind is one that is consumed. Runtimes have no way to send it,
-or refuse the workflow.
+What is sent must be of kind `produced`. Runtimes have no way to send this one, or refuse the workflow.
 
 ## Bad
 ```yaml
@@ -15,7 +14,7 @@ states:
 functions:
   - {name: order, operation: api.yaml#order}
 events:
-  - {name: Ordered, source: /shop, type: com.example.ordered}
+  - {name: Ordered, source: /shop, type: com.example.ordered, kind: consumed}
 ```
 
 ## Good
@@ -56,13 +55,12 @@ RULE = Rule(
     last="0.8",
     wants=("refers:event",),
 )
-MESSAGE = "event '{name}' is sent here, but {kind_}"
+MESSAGE = "event '{name}' is sent here, but its kind is 'consumed'"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Where events are sent: `produceEvents` and `triggerEventRef`."""
+    """Where events of kind `consumed` are sent: `produceEvents` and `triggerEventRef`."""
     for place, use, event, fixes in misused_events(context, PRODUCED):
-        definition = context.at(event.path)
-        kind = "its kind is 'consumed'" if event.written else "without a 'kind' it is one that is consumed"
-        related = [(definition.get("name") or definition, "its definition")] if definition is not None else []
-        yield context.finding(place, related=related, fixes=fixes, name=use.name, kind_=kind)
+        definition = context.at((*event.path, "kind"))
+        if event.written and definition is not None:
+            yield context.finding(place, related=[(definition, "its kind")], fixes=fixes, name=use.name)

@@ -1,0 +1,110 @@
+"""Whether a text is a cron expression, and what keeps it from being one.
+
+Five fields are those of crontab; with six or seven, as Quartz has them, seconds come first and a year may come last.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MACROS = frozenset({"@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"})
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class _Field(NamedTuple):
+    """A field: what people call it, its bounds, the names for its numbers and the first of those, and extras."""
+
+    noun: str
+    low: int
+    high: int
+    names: tuple[str, ...] = ()
+    first: int = 0
+    extra: re.Pattern[str] | None = None
+
+
+_SECOND = _Field("second", 0, 59)
+_MINUTE = _Field("minute", 0, 59)
+_HOUR = _Field("hour", 0, 23)
+_DAY = _Field("day of the month", 1, 31, extra=re.compile(r"\?|L(?:-\d{1,2})?|LW|(?:\d{1,2})W"))
+_MONTH = _Field("month", 1, 12, _MONTHS, 1)
+_WEEKDAY = _Field(
+    "day of the week", 0, 7, _DAYS, 0, re.compile(r"\?|L|(?:[0-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(?:L|#[1-5])")
+)
+_YEAR = _Field("year", 1970, 2199)
+
+_CRONTAB = (_MINUTE, _HOUR, _DAY, _MONTH, _WEEKDAY)
+_FORMS: dict[int, tuple[_Field, ...]] = {
+    5: _CRONTAB,
+    6: (_SECOND, *_CRONTAB),
+    7: (_SECOND, *_CRONTAB, _YEAR),
+}
+_PART = re.compile(r"(?P<from>\*|\w+)(?:-(?P<to>\w+))?(?:/(?P<step>\w+))?")
+
+
+def cron_fault(text: str, *, most: int = 7) -> str:
+    """What is wrong with a cron expression of five to `most` fields, in words; empty when nothing is."""
+    words = text.upper().split()
+    if len(words) == 1 and text.strip().lower() in _MACROS:
+        return ""
+    fields = _FORMS.get(len(words)) if len(words) <= most else None
+    if fields is None:
+        wanted = "five fields" if most == 5 else f"five to {('six', 'seven')[most - 6]} fields"
+        return f"a cron expression has {wanted}, not {_NUMBERS.get(len(words), len(words))}"
+    for word, field in zip(words, fields, strict=True):
+        for part in word.split(","):
+            fault = _part_fault(part, field, backwards=len(words) > 5)
+            if fault:
+                return fault
+    return _calendar_fault(words, fields)
+
+
+_NUMBERS = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four", 6: "six", 7: "seven", 8: "eight"}
+
+
+def _part_fault(part: str, field: _Field, *, backwards: bool) -> str:
+    if field.extra is not None and field.extra.fullmatch(part):
+        return ""
+    match = _PART.fullmatch(part)
+    if match is None:
+        return f"'{part}' is no {field.noun}"
+    ends = [end for end in (match["from"], match["to"]) if end not in {None, "*"}]
+    numbers = [_number(end, field) for end in ends]
+    for end, number in zip(ends, numbers, strict=True):
+        if number is None:
+            return f"'{end}' is no {field.noun}{_bounds(field)}"
+    if len(numbers) == 2 and not backwards and (numbers[0] or 0) > (numbers[1] or 0):
+        return f"'{part}' runs backwards"
+    if match["to"] is not None and match["from"] == "*":
+        return f"'{part}' is no {field.noun}"
+    step = match["step"]
+    if step is not None and (not step.isdecimal() or int(step) == 0):
+        return f"'{step}' is no step in '{part}'"
+    return ""
+
+
+def _number(word: str | None, field: _Field) -> int | None:
+    if word is None:
+        return None
+    if word.isdecimal():
+        number = int(word) if len(word) <= 4 else -1
+        return number if field.low <= number <= field.high else None
+    return field.names.index(word) + field.first if word in field.names else None
+
+
+def _bounds(field: _Field) -> str:
+    return f" ({field.low} to {field.high})"
+
+
+def _calendar_fault(words: list[str], fields: tuple[_Field, ...]) -> str:
+    """A day that none of the months has, where the week has no say."""
+    at = fields.index(_DAY)
+    day, month, weekday = words[at : at + 3]
+    if weekday not in {"*", "?"} or not day.isdecimal() or re.search(r"[*/-]", month):
+        return ""
+    months = [number for part in month.split(",") if (number := _number(part, _MONTH)) is not None]
+    if all(int(day) > _LONGEST[number - 1] for number in months):
+        return f"there is no day {int(day)} in month '{month}'"
+    return ""
