@@ -63,6 +63,7 @@ INDEX: tuple[Listed, ...] = (
     Listed("sw255_shared_error_code", checks=True, chooses=False, rule=Rule(code="SW255", name="shared-error-code", severity=Severity.INFO, generations=("0",), first="0.7", last="0.8", shapes=("workflow", "flow", "errors-file"), wants=("declares:error",))),
     Listed("sw256_blanks_around_name", checks=True, chooses=False, rule=Rule(code="SW256", name="blanks-around-name", severity=Severity.HINT, generations=("0",))),
     Listed("sw257_unknown_expression_language", checks=True, chooses=False, rule=Rule(code="SW257", name="unknown-expression-language", severity=Severity.INFO, fixable="sometimes", generations=("0",), first="0.6")),
+    Listed("sw258_sent_event_without_kind", checks=True, chooses=False, rule=Rule(code="SW258", name="sent-event-without-kind", severity=Severity.WARNING, fixable="sometimes", generations=("0",), last="0.8", wants=("refers:event",))),
     Listed("sw280_extension_of_nothing", checks=True, chooses=False, rule=Rule(code="SW280", name="extension-of-nothing", severity=Severity.WARNING, fixable="sometimes", generations=("0",), shapes=("extension", "extension-kpi", "extension-ratelimiting"))),
     Listed("sw281_extension_of_other_version", checks=True, chooses=False, rule=Rule(code="SW281", name="extension-of-other-version", severity=Severity.WARNING, generations=("0",), shapes=("extension", "extension-kpi", "extension-ratelimiting"))),
     Listed("sw400_never_reached", checks=True, chooses=False, rule=Rule(code="SW400", name="never-reached", severity=Severity.WARNING, tags=("unnecessary",))),
