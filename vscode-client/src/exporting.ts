@@ -40,7 +40,7 @@ export async function exportDiagram(server: Server, previews: Previews): Promise
     const preview = previews.open(uri, vscode.ViewColumn.Beside);
     content = Buffer.from((await preview?.png()) ?? "", "base64");
   } else {
-    const answer = await (chosen.format ? ask("swls.diagram.source", chosen) : ask("swls.diagram", { theme: "light" }));
+    const answer = await (chosen.format ? ask("swls.diagram.source", chosen) : ask("swls.diagram", { theme: "light", ...previews.of(uri)?.folds }));
     content = answer.text ?? answer.svg;
     reason = answer.message;
   }

@@ -20,8 +20,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command("swls.exportDiagram", () => exportDiagram(server, previews));
   command("swls.showRule", showRule);
 
+  let left = ""; // what has just been closed as a workflow: a change of language is a closing and an opening at once
   context.subscriptions.push(
-    vscode.workspace.onDidOpenTextDocument((document) => void recognise(document, context)),
+    vscode.workspace.onDidCloseTextDocument(({ uri, languageId }) => {
+      left = IDS.includes(languageId) ? uri.toString() : "";
+      setImmediate(() => (left = ""));
+    }),
+    vscode.workspace.onDidOpenTextDocument((document) => void recognise(document, context, left === document.uri.toString())),
     vscode.workspace.onDidSaveTextDocument((document) => void recognise(document, context)),
     vscode.languages.registerCodeLensProvider(SELECTOR, { provideCodeLenses: ({ uri }) => [lens(uri)] }),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -34,18 +39,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   await server.restart();
 }
 
-/** Gives a plain YAML or JSON file that holds a workflow our language id, as the setting says. */
-async function recognise(document: vscode.TextDocument, context: vscode.ExtensionContext): Promise<void> {
+/**
+ * Gives a plain YAML or JSON file that holds a workflow our language id, as the setting says. In a file that a person has
+ * just turned back into a plain one we would be silent and others not: asks once, and a No is kept.
+ */
+async function recognise(document: vscode.TextDocument, context: vscode.ExtensionContext, turnedBack = false): Promise<void> {
   const mode = vscode.workspace.getConfiguration("swls", document).get<string>("recognition", "auto");
   const language = mode === "off" ? undefined : workflowLanguage(document.languageId, document.getText());
-  if (!language) {
+  const key = `recognition:${document.uri.toString()}`;
+  const answered = context.workspaceState.get<string>(key);
+  if (!language || answered === "No") {
     return;
   }
-  const key = `recognition:${document.uri.toString()}`;
-  if (mode === "ask") {
-    if (context.workspaceState.get(key) !== undefined) {
-      return;
-    }
+  if (turnedBack || (mode === "ask" && !answered)) {
     const question = `${vscode.workspace.asRelativePath(document.uri)} looks like a Serverless Workflow. Open it as one?`;
     const answer = await vscode.window.showInformationMessage(question, "Yes", "No");
     await context.workspaceState.update(key, answer ?? "No");

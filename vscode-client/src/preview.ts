@@ -1,5 +1,6 @@
 // The picture beside the text: asks the server for it, keeps text and picture pointing at each other.
 import * as vscode from "vscode";
+import PAGE from "../webview/preview.html";
 import { IDS } from "./recognise";
 import type { Server } from "./server";
 
@@ -17,6 +18,9 @@ interface Picture {
   message?: string;
 }
 
+/** What the panel says. */
+type Message = { type: string; pointer?: string; data?: string; collapsed?: string[]; expanded?: string[] };
+
 /** The panels, one a document; with `swls.diagram.follow` the last one shows whatever workflow is being edited. */
 export class Previews implements vscode.Disposable {
   private readonly open_ = new Set<Preview>();
@@ -28,6 +32,7 @@ export class Previews implements vscode.Disposable {
   ) {
     this.subscriptions.push(
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.of(document.uri)?.later()),
+      vscode.workspace.onDidOpenTextDocument((document) => this.of(document.uri)?.later()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.of(textEditor.document.uri)?.cursor(textEditor)),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.forEach((uri) => this.of(uri)?.findings())),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
@@ -86,7 +91,7 @@ export class Previews implements vscode.Disposable {
 
 export class Preview {
   picture: Picture | undefined;
-  private collapsed: string[] = [];
+  folds: { collapsed?: string[]; expanded?: string[] } = {};
   private timer: NodeJS.Timeout | undefined;
   private sent = "";
   private readonly waiting: ((png: string) => void)[] = [];
@@ -97,36 +102,38 @@ export class Preview {
     context: vscode.ExtensionContext,
     private readonly server: Server,
   ) {
-    const media = vscode.Uri.joinPath(context.extensionUri, "media");
-    const out = vscode.Uri.joinPath(context.extensionUri, "out");
+    const root = context.extensionUri;
+    const [media, out] = ["media", "out"].map((name) => vscode.Uri.joinPath(root, name));
+    panel.iconPath = { light: vscode.Uri.joinPath(media, "workflow-light.svg"), dark: vscode.Uri.joinPath(media, "workflow-dark.svg") };
     panel.webview.options = { enableScripts: true, localResourceRoots: [media, out] };
-    panel.webview.html = page(panel.webview, vscode.Uri.joinPath(media, "preview.css"), vscode.Uri.joinPath(out, "webview.js"));
-    panel.webview.onDidReceiveMessage((message: { type: string; pointer?: string; data?: string }) => this.hear(message));
+    panel.webview.html = page(panel.webview, root);
+    panel.webview.onDidReceiveMessage((message: Message) => this.hear(message));
     panel.onDidDispose(() => clearTimeout(this.timer));
   }
 
   show(uri: vscode.Uri): void {
     this.uri = uri;
-    this.collapsed = [];
+    this.folds = {};
     this.sent = "";
     void this.render();
   }
 
   /** Render soon: typing on replaces the picture that was asked for. */
-  later(): void {
+  later(ms = 120): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.render(), 120);
+    this.timer = setTimeout(() => void this.render(), ms);
   }
 
   async render(): Promise<void> {
     const client = this.server.client;
+    const asked = this.uri.toString();
     if (!client?.isRunning()) {
-      this.later();
+      this.send({ message: "the server is not running yet: Serverless Workflow: Show Log says why" }, asked);
+      this.later(500);
       return;
     }
-    const asked = this.uri.toString();
-    const version = (await vscode.workspace.openTextDocument(this.uri)).version;
-    const request = { uri: client.code2ProtocolConverter.asUri(this.uri), theme: "light", collapsed: this.collapsed };
+    await vscode.workspace.openTextDocument(this.uri).then(undefined, () => undefined); // gone: the server says so
+    const request = { uri: client.code2ProtocolConverter.asUri(this.uri), theme: "light", ...this.folds };
     const picture = await client
       .sendRequest<Picture | null>("workspace/executeCommand", { command: "swls.diagram", arguments: [request] })
       .catch((error: unknown) => ({ message: String(error) }) as Picture);
@@ -135,17 +142,20 @@ export class Preview {
     }
     this.picture = picture.svg ? picture : this.picture;
     this.panel.title = `Diagram: ${vscode.workspace.asRelativePath(this.uri).split("/").pop() ?? ""}`;
-    const state = JSON.stringify([picture.svg ?? "", picture.stale, picture.message]);
-    if (state !== this.sent) {
-      this.sent = state;
-      const { svg, stale, message } = picture;
-      await this.panel.webview.postMessage({ type: "render", svg, stale, message, uri: asked, version, collapsed: this.collapsed });
-    }
+    this.send(picture, asked);
     this.waiting.forEach(() => void this.panel.webview.postMessage({ type: "png" }));
     this.findings();
     const editor = vscode.window.visibleTextEditors.find((e) => e.document.uri.toString() === asked);
     if (editor) {
       this.cursor(editor);
+    }
+  }
+
+  private send({ svg, stale, message }: Partial<Picture>, uri: string): void {
+    const state = JSON.stringify([svg, stale, message, uri]);
+    if (state !== this.sent) {
+      this.sent = state;
+      void this.panel.webview.postMessage({ type: "render", svg, stale, message, uri });
     }
   }
 
@@ -186,17 +196,17 @@ export class Preview {
     return best?.node;
   }
 
-  private hear(message: { type: string; pointer?: string; data?: string }): void {
-    if (message.type === "ready") {
-      this.sent = "";
+  private hear(message: Message): void {
+    const { type, pointer, collapsed, expanded } = message;
+    if (type === "ready" || type === "folds") {
+      this.sent = type === "ready" ? "" : this.sent;
+      this.folds = { collapsed, expanded };
       void this.render();
-    } else if (message.type === "reveal" && message.pointer !== undefined) {
-      void this.reveal(message.pointer);
-    } else if (message.type === "toggle" && message.pointer !== undefined) {
-      const { pointer } = message;
-      this.collapsed = this.collapsed.includes(pointer) ? this.collapsed.filter((p) => p !== pointer) : [...this.collapsed, pointer];
-      void this.render();
-    } else if (message.type === "png") {
+    } else if (type === "reveal" && pointer !== undefined) {
+      void this.reveal(pointer);
+    } else if (type === "export") {
+      void vscode.commands.executeCommand("swls.exportDiagram");
+    } else if (type === "png") {
       this.waiting.shift()?.(message.data ?? "");
     }
   }
@@ -213,27 +223,10 @@ export class Preview {
   }
 }
 
-function page(webview: vscode.Webview, style: vscode.Uri, script: vscode.Uri): string {
+function page(webview: vscode.Webview, root: vscode.Uri): string {
   const nonce = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const policy = `default-src 'none'; img-src blob: data:; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="${webview.asWebviewUri(style).toString()}">
-<title>Diagram</title>
-</head>
-<body>
-<div id="bar" role="toolbar" aria-label="Diagram">
-<input id="search" type="search" placeholder="Find a node" aria-label="Find a node">
-<button id="out" title="Zoom out (-)" aria-label="Zoom out">&#8722;</button>
-<button id="fit" title="Fit (0)" aria-label="Fit">Fit</button>
-<button id="in" title="Zoom in (+)" aria-label="Zoom in">+</button>
-</div>
-<div id="banner" role="status" hidden></div>
-<div id="stage" tabindex="-1"></div>
-<script nonce="${nonce}" src="${webview.asWebviewUri(script).toString()}"></script>
-</body>
-</html>`;
+  const served = (...names: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(root, ...names)).toString();
+  const values: Record<string, string> = { nonce, policy, style: served("media", "preview.css"), script: served("out", "webview.js") };
+  return PAGE.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name]);
 }

@@ -1,9 +1,8 @@
 // Decides from its text whether a YAML or JSON file holds a workflow.
 export const IDS = ["serverless-workflow-yaml", "serverless-workflow-json"];
 
-const DSL = /^(?:document\s*:|[\s{]*"document"\s*:)/m;
+const DSL = /(?:^|[{,])\s*["']?document["']?\s*:/m; // 1.x: document.dsl
 const MARKS = [
-  /^[ \t]*["']?dsl["']?\s*:\s*["']?\d+\.\d+/m, // 1.x: document.dsl
   /(?:^["']?|[{,]\s*["'])specVersion["']?\s*:/m, // 0.x
   /^[ \t]*["']?kind["']?\s*:\s*["']?(?:SonataFlow|KogitoServerlessWorkflow)\b/m, // a resource with a workflow inside
 ];
@@ -14,9 +13,9 @@ export function workflowLanguage(languageId: string, text: string): string | und
     return undefined;
   }
   const head = text.slice(0, 20_000);
-  const dslInline = DSL.test(head) && /["']?dsl["']?\s*:\s*["']?\d+\.\d+/.test(head);
+  const current = DSL.test(head) && /["']?dsl["']?\s*:\s*["']?\d+\.\d+/.test(head);
   const states = /^[ \t{]*["']?states["']?\s*:/m.test(head) && /^[ \t{]*["']?(?:id|key|start|functions|events)["']?\s*:/m.test(head);
-  if (!dslInline && !states && !MARKS.some((mark) => mark.test(head))) {
+  if (!current && !states && !MARKS.some((mark) => mark.test(head))) {
     return undefined;
   }
   return languageId === "yaml" ? "serverless-workflow-yaml" : "serverless-workflow-json";

@@ -108,6 +108,36 @@ test("asks once for a file", async () => {
   assert.equal(seen.messages.length, 2);
   assert.deepEqual(seen.languages, [["file:///w/b.yaml", "serverless-workflow-yaml"]]);
 });
+test("remembers the answer: a Yes opens the file as a workflow from then on", async () => {
+  world.answers = ["Yes"];
+  await activated({ "swls.recognition": "ask" });
+  for (const _ of [1, 2]) {
+    await events.open.fire(file("a.yaml"));
+    await settled();
+  }
+  assert.equal(seen.messages.length, 1);
+  assert.equal(seen.languages.length, 2);
+});
+test("asks once when a person turns a workflow back into a plain file, and does not fight", async () => {
+  world.answers = ["No"];
+  await activated();
+  const turnBack = async () => {
+    events.close.fire(file("a.yaml", "serverless-workflow-yaml")); // both at once: a change of language
+    events.open.fire(file("a.yaml"));
+    await settled();
+  };
+  await turnBack();
+  await turnBack();
+  await events.save.fire(file("a.yaml"));
+  assert.equal(seen.messages.length, 1);
+  assert.deepEqual(seen.languages, []);
+  events.close.fire(file("b.yaml", "serverless-workflow-yaml"));
+  await settled(); // closed, and opened later: nobody has changed the language
+  events.open.fire(file("b.yaml"));
+  await settled();
+  assert.equal(seen.messages.length, 1);
+  assert.deepEqual(seen.languages, [["file:///w/b.yaml", "serverless-workflow-yaml"]]);
+});
 test("leaves plain files alone when told to", async () => {
   await activated({ "swls.recognition": "off" });
   await events.open.fire(file("a.yaml"));
@@ -225,13 +255,42 @@ test("a click goes to the source, beside the panel", async () => {
   await panel.heard.fire({ type: "reveal", pointer: "/gone" });
   assert.equal(seen.opened.length, before);
 });
-test("folds and unfolds", async () => {
+test("folds what the panel has folded, in what is exported too", async () => {
   const panel = await shown();
-  const collapsed = () => app.requests.at(-1).arguments[0].collapsed;
-  await panel.heard.fire({ type: "toggle", pointer: "/do/0/outer" });
-  assert.deepEqual(collapsed(), ["/do/0/outer"]);
-  await panel.heard.fire({ type: "toggle", pointer: "/do/0/outer" });
-  assert.deepEqual(collapsed(), []);
+  const folds = { collapsed: ["/do/0/outer"], expanded: ["/do/1"] };
+  const asked = () => (({ collapsed, expanded }) => ({ collapsed, expanded }))(app.requests.at(-1).arguments[0]);
+  await panel.heard.fire({ type: "folds", ...folds });
+  assert.deepEqual(asked(), folds);
+  await events.change.fire({ document: world.editor.document });
+  await new Promise((resolve) => setTimeout(resolve, 160));
+  assert.deepEqual(asked(), folds);
+  world.pick = "SVG";
+  await seen.commands.get("swls.exportDiagram")();
+  assert.deepEqual(asked(), folds);
+  await events.active.fire(editor(file("b.sw.yaml", "serverless-workflow-yaml"))); // another file has other folds
+  await settled();
+  assert.deepEqual(asked(), { collapsed: undefined, expanded: undefined });
+});
+test("says why there is no picture: no server yet, or no file any more", async () => {
+  await activated();
+  const client = app.started[0];
+  client.running = false;
+  const panel = app.panel();
+  await seen.serializer.deserializeWebviewPanel(panel, { uri: "file:///w/a.sw.yaml" });
+  await panel.heard.fire({ type: "ready" });
+  await settled();
+  assert.match(last(panel, "render").message, /server is not running yet/);
+  client.running = world.gone = true;
+  app.replies["swls.diagram"] = () => ({ ...PICTURE, svg: "", nodes: [], stale: true, message: "no workflow is open" });
+  await panel.heard.fire({ type: "ready" });
+  await settled();
+  assert.equal(last(panel, "render").message, "no workflow is open");
+  panel.dispose();
+});
+test("the panel's button exports", async () => {
+  const panel = await shown();
+  await panel.heard.fire({ type: "export" });
+  assert.deepEqual(seen.opened.at(-1), ["swls.exportDiagram"]);
 });
 test("one panel a document; it follows the active editor when told to", async () => {
   const panel = await shown();

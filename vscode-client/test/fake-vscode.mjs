@@ -1,6 +1,6 @@
 // Just enough of the editor's interface for the extension to run in; what it does with it is written down in `seen`.
 export const seen = { commands: new Map(), messages: [], opened: [], external: [], languages: [], panels: [], picks: [], files: new Map() };
-export const world = { settings: {}, answers: [], documents: [], diagnostics: [], extensions: {}, editor: undefined, save: undefined };
+export const world = { settings: {}, answers: [], documents: [], diagnostics: [], extensions: {}, editor: undefined, save: undefined, gone: false };
 
 class Emitter {
   listeners = new Set();
@@ -13,14 +13,14 @@ class Emitter {
   }
 }
 export const events = Object.fromEntries(
-  ["open", "save", "change", "selection", "diagnostics", "active", "settings"].map((name) => [name, new Emitter()]),
+  ["open", "close", "save", "change", "selection", "diagnostics", "active", "settings"].map((name) => [name, new Emitter()]),
 );
 
 export function reset() {
   for (const key of Object.keys(seen)) {
     seen[key].clear ? seen[key].clear() : (seen[key].length = 0);
   }
-  Object.assign(world, { settings: {}, answers: [], documents: [], diagnostics: [], extensions: {}, editor: undefined, save: undefined });
+  Object.assign(world, { settings: {}, answers: [], documents: [], diagnostics: [], extensions: {}, editor: undefined, save: undefined, gone: false });
   Object.values(events).forEach((emitter) => emitter.listeners.clear());
 }
 
@@ -85,11 +85,17 @@ export const workspace = {
   },
   getConfiguration: (section) => ({ get: (key, fallback) => world.settings[`${section}.${key}`] ?? fallback }),
   onDidOpenTextDocument: events.open.event,
+  onDidCloseTextDocument: events.close.event,
   onDidSaveTextDocument: events.save.event,
   onDidChangeTextDocument: events.change.event,
   onDidChangeConfiguration: events.settings.event,
   asRelativePath: (uri) => uri.path.split("/").pop(),
-  openTextDocument: async (what) => (what instanceof Uri ? { uri: what, version: 1 } : (seen.opened.push(what), what)),
+  openTextDocument: async (what) => {
+    if (what instanceof Uri && world.gone) {
+      throw new Error("cannot open");
+    }
+    return what instanceof Uri ? { uri: what, version: 1 } : (seen.opened.push(what), what);
+  },
   fs: {
     readFile: async (uri) => (await import("node:fs")).readFileSync(uri.fsPath),
     writeFile: async (uri, content) => void seen.files.set(uri.path, content),

@@ -18,6 +18,7 @@ export async function load(...modules) {
     platform: "node",
     format: "esm",
     external: ["node:*"],
+    loader: { ".html": "text" },
     alias: { vscode: path.join(root, fakes[0]), "vscode-languageclient/node": path.join(root, fakes[1]) },
   });
   const loaded = await import(pathToFileURL(path.join(out, "built.mjs")).href);

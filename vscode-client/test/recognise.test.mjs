@@ -17,6 +17,7 @@ const OTHERS = {
   Kubernetes: "apiVersion: v1\nkind: Service\nspec: {}\n",
   Compose: "services:\n  db:\n    image: postgres\n",
   OpenAPI: "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {}\n",
+  "a setting named dsl": "build:\n  dsl: 1.2\n",
   "a list of states": "states: [TX, CA]\n",
   "a comment": "# specVersion: 0.8 is what we used\na: 1\n",
   nothing: "",

@@ -7,17 +7,17 @@ import { JSDOM } from "jsdom";
 import { root } from "./load.mjs";
 
 const { outputFiles } = await build({ entryPoints: [path.join(root, "webview/preview.ts")], bundle: true, format: "iife", write: false });
-const PAGE = '<input id="search"><button id="out"></button><button id="fit"></button><button id="in"></button><div id="banner" hidden></div><div id="stage" tabindex="-1"></div>';
-const node = (pointer, name) =>
-  `<g class="sw-node sw-call" data-pointer="${pointer}" tabindex="0" aria-label="call: ${name}"><title>call: ${name}</title><rect class="sw-card" width="9" height="9"/></g>`;
-const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">${node("/do/0/pay", "pay")}${node("/do/1/ship", "ship")}</svg>`;
+const PAGE = fs.readFileSync(path.join(root, "webview/preview.html"), "utf8");
+const node = (pointer, name, more = "") =>
+  `<g class="sw-node sw-call" data-pointer="${pointer}" ${more} tabindex="0" aria-label="call: ${name}"><title>call: ${name}</title><rect class="sw-card" width="9" height="9"/></g>`;
+const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">${node("/do/0/pay", "pay")}${node("/do/1/ship", "ship", 'data-container="open"')}${node("/do/2/many", "many", 'data-container="closed"')}</svg>`;
 
-function panel() {
+const plain = (value) => JSON.parse(JSON.stringify(value));
+function panel(state) {
   const sent = [];
-  let state;
   const dom = new JSDOM(PAGE, { runScripts: "outside-only", pretendToBeVisual: true });
   const { window } = dom;
-  window.acquireVsCodeApi = () => ({ postMessage: (message) => sent.push({ ...message }), setState: (value) => (state = value) });
+  window.acquireVsCodeApi = () => ({ postMessage: (message) => sent.push({ ...message }), setState: (value) => (state = value), getState: () => state });
   window.matchMedia = () => ({ matches: false });
   window.SVGElement.prototype.getBBox = () => ({ x: 0, y: 0, width: 9, height: 9 });
   for (const [name, value] of [["clientWidth", 800], ["clientHeight", 600]]) {
@@ -34,9 +34,22 @@ function panel() {
 
 test("says when it is ready and remembers what it shows", () => {
   const { sent, post, state } = panel();
-  assert.deepEqual(sent, [{ type: "ready" }]);
+  assert.deepEqual(plain(sent), [{ type: "ready", collapsed: [], expanded: [] }]);
   post({ type: "render", svg: SVG, uri: "file:///a.sw.yaml" });
-  assert.deepEqual({ ...state() }, { uri: "file:///a.sw.yaml" });
+  assert.equal(state().uri, "file:///a.sw.yaml");
+});
+test("comes back as it was left, when it was hidden or the window was loaded anew", async () => {
+  const before = { uri: "file:///a.sw.yaml", view: { x: 7, y: 8, scale: 2 }, mode: "mine", collapsed: ["/do/1/ship"], expanded: [] };
+  const { sent, post, stage, key, state } = panel(before);
+  assert.deepEqual(plain(sent), [{ type: "ready", collapsed: ["/do/1/ship"], expanded: [] }]);
+  post({ type: "render", svg: SVG, uri: "file:///a.sw.yaml" });
+  assert.equal(stage.querySelector("svg").style.transform, "translate(7px, 8px) scale(2)");
+  key("ArrowDown");
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  assert.deepEqual(plain(state()), { ...before, view: { x: 7, y: -52, scale: 2 } });
+  post({ type: "render", svg: SVG, uri: "file:///b.sw.yaml" }); // another file is seen from its beginning
+  assert.notEqual(stage.querySelector("svg").style.transform, "translate(7px, -52px) scale(2)");
+  assert.equal(state().collapsed, undefined);
 });
 test("lets in only elements and attributes of a picture", () => {
   const { post, stage } = panel();
@@ -56,7 +69,7 @@ test("says so when the picture is not XML, and keeps the one before", () => {
   const { post, document, stage } = panel();
   post({ type: "render", svg: SVG });
   post({ type: "render", svg: "<svg><g></svg>" });
-  assert.equal(stage.querySelectorAll(".sw-node").length, 2);
+  assert.equal(stage.querySelectorAll(".sw-node").length, 3);
   assert.equal(document.getElementById("banner").hidden, true, "the message of the extension has the last word");
 });
 test("dims the last good picture and gives the reason while the text is broken", () => {
@@ -66,8 +79,8 @@ test("dims the last good picture and gives the reason while the text is broken",
   assert.equal(banner.hidden, true);
   post({ type: "render", svg: "", stale: true, message: "the text is broken in line 3" });
   assert.equal(stage.classList.contains("stale"), true);
-  assert.equal(banner.textContent, "the text is broken in line 3");
-  assert.equal(stage.querySelectorAll(".sw-node").length, 2);
+  assert.equal(banner.textContent, "The text is broken in line 3");
+  assert.equal(stage.querySelectorAll(".sw-node").length, 3);
   post({ type: "render", svg: SVG, stale: false });
   assert.equal(stage.classList.contains("stale"), false);
   assert.equal(banner.hidden, true);
@@ -126,7 +139,16 @@ test("the keyboard zooms, fits, opens, folds and searches", () => {
   key("Enter", at("/do/1/ship"));
   assert.deepEqual(sent.at(-1), { type: "reveal", pointer: "/do/1/ship" });
   key(" ", at("/do/1/ship"));
-  assert.deepEqual(sent.at(-1), { type: "toggle", pointer: "/do/1/ship" });
+  assert.deepEqual(plain(sent.at(-1)), { type: "folds", collapsed: ["/do/1/ship"], expanded: [] });
+  const told = sent.length;
+  at("/do/0/pay").focus();
+  key(" ", at("/do/0/pay")); // holds nothing
+  key("+", at("/do/0/pay"), { ctrlKey: true }); // the editor's own
+  assert.equal(sent.length, told);
+  assert.equal(scale(), fitted);
+  key("1");
+  assert.equal(scale(), 1);
+  assert.equal(document.getElementById("whole").textContent, "100%");
   key("/");
   assert.equal(document.activeElement.id, "search");
 });
@@ -138,14 +160,64 @@ test("searches names", () => {
   search.dispatchEvent(new window.Event("input"));
   assert.equal(at("/do/1/ship").classList.contains("sw-found"), true);
   assert.equal(at("/do/0/pay").classList.contains("sw-found"), false);
+  assert.equal(document.getElementById("count").textContent, "1/1");
+  post({ type: "render", svg: SVG }); // typing in the text does not end the search
+  assert.equal(at("/do/1/ship").classList.contains("sw-found"), true);
+  search.value = "zzz";
+  search.dispatchEvent(new window.Event("input"));
+  assert.equal(document.getElementById("count").textContent, "0/0");
   key("Escape", search);
+  assert.equal(document.getElementById("count").textContent, "");
   assert.equal(at("/do/1/ship").classList.contains("sw-found"), false);
 });
-test("a double click folds", () => {
+test("the sign on a container folds it and opens it, also one the server has closed", () => {
   const { post, at, mouse, sent } = panel();
   post({ type: "render", svg: SVG });
-  mouse("dblclick", at("/do/0/pay"));
-  assert.deepEqual(sent.at(-1), { type: "toggle", pointer: "/do/0/pay" });
+  const press = (pointer) => ["pointerdown", "pointerup"].forEach((type) => mouse(type, at(pointer).querySelector(".sw-fold circle")));
+  assert.equal(at("/do/0/pay").querySelector(".sw-fold"), null);
+  assert.deepEqual(["/do/1/ship", "/do/2/many"].map((pointer) => at(pointer).getAttribute("aria-expanded")), ["true", "false"]);
+  press("/do/2/many");
+  assert.deepEqual(plain(sent.at(-1)), { type: "folds", collapsed: [], expanded: ["/do/2/many"] });
+  press("/do/1/ship");
+  assert.deepEqual(plain(sent.at(-1)), { type: "folds", collapsed: ["/do/1/ship"], expanded: ["/do/2/many"] });
+  post({ type: "render", svg: SVG.replace('"open"', '"closed"') });
+  press("/do/1/ship");
+  assert.deepEqual(plain(sent.at(-1)), { type: "folds", collapsed: [], expanded: ["/do/2/many", "/do/1/ship"] });
+});
+test("the buttons of the bar", () => {
+  const { post, sent, document, stage } = panel();
+  post({ type: "render", svg: SVG });
+  const press = (id) => document.getElementById(id).click();
+  press("collapse");
+  assert.deepEqual(plain(sent.at(-1)), { type: "folds", collapsed: ["/do/1/ship"], expanded: [] });
+  press("expand");
+  assert.deepEqual(plain(sent.at(-1)), { type: "folds", collapsed: [], expanded: ["/do/2/many"] });
+  press("export");
+  assert.deepEqual(plain(sent.at(-1)), { type: "export" });
+  press("whole");
+  assert.match(stage.querySelector("svg").style.transform, /scale\(1\)/);
+  assert.deepEqual([...document.querySelectorAll("button")].filter((button) => !button.title || !button.getAttribute("aria-label")), []);
+});
+test("a picture too large to be read whole is first shown from its top, and whole when asked for", () => {
+  const { post, key, stage } = panel();
+  post({ type: "render", svg: SVG.replace("0 0 400 300", "0 0 400 6000") });
+  assert.equal(stage.querySelector("svg").style.transform, "translate(300px, 0px) scale(0.5)");
+  key("0");
+  assert.match(stage.querySelector("svg").style.transform, /scale\(0\.097\)/);
+});
+test("the view goes to another node when the cursor does, and not back while it stays", () => {
+  const { post, at, key, stage, window } = panel();
+  post({ type: "render", svg: SVG });
+  const look = () => stage.querySelector("svg").style.transform;
+  at("/do/1/ship").getBoundingClientRect = () => ({ left: 5000, right: 5009, top: 0, bottom: 9, width: 9, height: 9 });
+  const before = look();
+  post({ type: "cursor", pointer: "/do/1/ship" });
+  const there = look();
+  assert.notEqual(there, before);
+  key("ArrowDown", window);
+  const moved = look();
+  post({ type: "cursor", pointer: "/do/1/ship" });
+  assert.equal(look(), moved);
 });
 test("nothing of a text becomes markup", () => {
   const source = fs.readFileSync(path.join(root, "webview/preview.ts"), "utf8");

@@ -1,11 +1,22 @@
 // Runs inside the panel: shows the SVG, moves it about, and speaks to the extension. No text becomes markup here:
 // the picture is parsed as XML and only elements and attributes on a list are let in.
-declare function acquireVsCodeApi(): { postMessage(message: unknown): void; setState(state: unknown): void };
+interface State {
+  uri?: string;
+  view?: View;
+  mode?: Mode;
+  collapsed?: string[];
+  expanded?: string[];
+}
+type View = { x: number; y: number; scale: number };
+type Mode = "first" | "everything" | "mine"; // how the view was chosen: by us, by the button, by hand
+declare function acquireVsCodeApi(): { postMessage(message: unknown): void; setState(state: State): void; getState(): State | undefined };
 
 const vscode = acquireVsCodeApi();
 const stage = document.getElementById("stage") as HTMLDivElement;
 const banner = document.getElementById("banner") as HTMLDivElement;
 const search = document.getElementById("search") as HTMLInputElement;
+const count = document.getElementById("count") as HTMLSpanElement;
+const whole = document.getElementById("whole") as HTMLButtonElement;
 const SVG = "http://www.w3.org/2000/svg";
 const TAGS = new Set("svg g path rect circle ellipse line polyline polygon text tspan title desc defs marker".split(" "));
 // Presentation, geometry and description: what a picture needs, and nothing that loads, runs or styles.
@@ -17,8 +28,12 @@ const ATTRIBUTES = new Set(
 );
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-let view = { x: 0, y: 0, scale: 1 };
-let untouched = true; // fit anew with each picture until the person has moved it
+const SMALLEST = 0.5; // a picture that would have to be smaller to be seen whole is first shown from its top
+
+let state: State = vscode.getState() ?? {};
+let view: View = state.view ?? { x: 0, y: 0, scale: 1 };
+let mode: Mode = state.mode ?? "first";
+let saving: ReturnType<typeof setTimeout> | undefined;
 let current: string | undefined;
 let findings: { pointer: string; severity: string; message: string }[] = [];
 
@@ -54,8 +69,8 @@ function render(text: string): void {
   clean(parsed.documentElement);
   const before = node(current)?.getBoundingClientRect();
   stage.replaceChildren(document.importNode(parsed.documentElement, true));
-  if (untouched) {
-    fit();
+  if (mode !== "mine") {
+    fit(mode);
   } else {
     place();
     const after = node(current)?.getBoundingClientRect(); // what the person looks at stays where it was
@@ -76,7 +91,10 @@ function place(): void {
   const svg = picture();
   if (svg) {
     svg.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    whole.textContent = `${Math.round(view.scale * 100)}%`;
   }
+  clearTimeout(saving); // hidden panels are thrown away: what they showed has to come back
+  saving = setTimeout(() => vscode.setState((state = { ...state, view, mode })), 150);
 }
 
 function size(): { width: number; height: number } {
@@ -84,25 +102,34 @@ function size(): { width: number; height: number } {
   return { width, height };
 }
 
-function fit(): void {
-  const box = size();
-  if (!box.width) {
+function fit(how: Mode): void {
+  const { width, height } = size();
+  if (!width) {
     return;
   }
-  const scale = Math.min(stage.clientWidth / box.width, stage.clientHeight / box.height, 1.25) * 0.97;
-  view = { scale, x: Math.max(0, (stage.clientWidth - box.width * scale) / 2), y: Math.max(0, (stage.clientHeight - box.height * scale) / 3) };
-  untouched = true;
+  const [across, down] = [stage.clientWidth / width, stage.clientHeight / height];
+  const everything = Math.min(across, down, 1.25) * 0.97;
+  const scale = how === "first" ? Math.max(everything, Math.min(SMALLEST, across * 0.97)) : everything;
+  view = { scale, x: Math.max(0, (stage.clientWidth - width * scale) / 2), y: Math.max(0, (stage.clientHeight - height * scale) / 3) };
+  mode = how;
   place();
 }
 
 function zoom(factor: number, x = stage.clientWidth / 2, y = stage.clientHeight / 2): void {
   const scale = Math.min(4, Math.max(0.05, view.scale * factor));
   view = { scale, x: x - ((x - view.x) * scale) / view.scale, y: y - ((y - view.y) * scale) / view.scale };
-  untouched = false;
+  mode = "mine";
+  place();
+}
+
+function move(x: number, y: number): void {
+  view = { ...view, x: view.x + x, y: view.y + y };
+  mode = "mine";
   place();
 }
 
 function paint(): void {
+  const sought = hits();
   for (const element of nodes()) {
     const mine = findings.filter((finding) => finding.pointer === element.dataset.pointer);
     for (const severity of ["error", "warning", "info"]) {
@@ -114,25 +141,27 @@ function paint(): void {
       title.setAttribute("data-plain", plain);
       title.textContent = [plain, ...mine.map((finding) => finding.message)].join("\n");
     }
+    fold(element);
     badge(element, ["error", "warning", "info"].find((severity) => mine.some((finding) => finding.severity === severity)));
+    element.classList.toggle("sw-found", sought.includes(element));
     element.classList.toggle("sw-current", element.dataset.pointer === current);
   }
+}
+
+function make(tag: string, attributes: Record<string, string>, text = ""): SVGElement {
+  const made = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  made.textContent = text;
+  return made;
 }
 
 /** A sign at the corner of a node that has findings: colour is not the only mark. */
 function badge(element: SVGGElement, severity: string | undefined): void {
   element.querySelector(":scope > .sw-badge")?.remove();
-  const card = element.querySelector<SVGGraphicsElement>(":scope > .sw-card");
-  if (!severity || !card) {
+  const box = element.querySelector<SVGGraphicsElement>(":scope > .sw-card")?.getBBox();
+  if (!severity || !box) {
     return;
   }
-  const box = card.getBBox();
-  const make = (tag: string, attributes: Record<string, string>, text = "") => {
-    const made = document.createElementNS(SVG, tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-    made.textContent = text;
-    return made;
-  };
   const group = make("g", { class: `sw-badge sw-badge-${severity}` });
   const [x, y] = [box.x + box.width - 4, box.y + 4];
   group.append(make("circle", { cx: `${x}`, cy: `${y}`, r: "9" }));
@@ -140,57 +169,94 @@ function badge(element: SVGGElement, severity: string | undefined): void {
   element.append(group);
 }
 
+/** The button on a container that closes and opens it. */
+function fold(element: SVGGElement): void {
+  const box = element.querySelector<SVGGraphicsElement>(":scope > .sw-card")?.getBBox();
+  if (!element.dataset.container || !box || element.querySelector(":scope > .sw-fold")) {
+    return;
+  }
+  const [x, y] = [box.x, box.y + 23];
+  const closed = element.dataset.container === "closed";
+  element.setAttribute("aria-expanded", String(!closed));
+  const group = make("g", { class: "sw-fold" });
+  group.append(make("title", {}, closed ? "Expand (Space)" : "Collapse (Space)"));
+  group.append(make("circle", { cx: `${x}`, cy: `${y}`, r: "8" }));
+  group.append(make("path", { d: `M${x - 4} ${y}h8${closed ? `M${x} ${y - 4}v8` : ""}` }));
+  element.append(group);
+}
+
+/** Closes or opens a container: one that the server has closed because there was too much is opened explicitly. */
+function toggle(pointer: string): void {
+  const without = (list: string[] | undefined) => (list ?? []).filter((other) => other !== pointer);
+  const closed = node(pointer)?.dataset.container === "closed";
+  folds(closed ? without(state.collapsed) : [...without(state.collapsed), pointer], closed ? [...without(state.expanded), pointer] : without(state.expanded));
+}
+
+function folds(collapsed: string[], expanded: string[]): void {
+  vscode.setState((state = { ...state, collapsed, expanded }));
+  vscode.postMessage({ type: "folds", collapsed, expanded });
+}
+
+function containers(kind: "open" | "closed"): string[] {
+  return nodes().filter(({ dataset }) => dataset.container === kind).map(({ dataset }) => dataset.pointer as string);
+}
+
 function intoView(element: Element): void {
   const box = element.getBoundingClientRect();
   const frame = stage.getBoundingClientRect();
   if (box.top < frame.top || box.bottom > frame.bottom || box.left < frame.left || box.right > frame.right) {
-    view.x += frame.left + frame.width / 2 - (box.left + box.width / 2);
-    view.y += frame.top + frame.height / 2 - (box.top + box.height / 2);
     picture()?.classList.toggle("moving", !still.matches);
-    place();
+    move(frame.left + frame.width / 2 - (box.left + box.width / 2), frame.top + frame.height / 2 - (box.top + box.height / 2));
   }
 }
 
 function say(message: string | undefined): void {
   banner.hidden = !message;
-  banner.textContent = message ?? "";
+  banner.textContent = message ? message[0].toUpperCase() + message.slice(1) : "";
 }
 
 function png(): void {
+  const answer = (data: string) => vscode.postMessage({ type: "png", data });
   const svg = picture();
   if (!svg) {
-    vscode.postMessage({ type: "png", data: "" });
+    answer("");
     return;
   }
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.removeAttribute("style");
-  copy.querySelectorAll(".sw-badge").forEach((mark) => mark.remove());
+  copy.querySelectorAll(".sw-badge, .sw-fold").forEach((mark) => mark.remove());
   const image = new Image();
   const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+  image.onerror = () => answer("");
   image.onload = () => {
-    const box = size();
+    const { width, height } = size();
+    const scale = Math.min(2, 16_000 / Math.max(width, height)); // what a canvas can hold
     const canvas = document.createElement("canvas");
-    canvas.width = Math.ceil(box.width * 2);
-    canvas.height = Math.ceil(box.height * 2);
+    canvas.width = Math.ceil(width * scale);
+    canvas.height = Math.ceil(height * scale);
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
     URL.revokeObjectURL(url);
-    vscode.postMessage({ type: "png", data: canvas.toDataURL("image/png").split(",")[1] });
+    answer(canvas.toDataURL("image/png").split(",")[1] ?? "");
   };
   image.src = url;
 }
 
 addEventListener("message", ({ data }) => {
   if (data.type === "render") {
-    vscode.setState({ uri: data.uri });
+    if (data.uri !== state.uri) {
+      mode = "first";
+      state = {};
+    }
+    vscode.setState((state = { ...state, uri: data.uri }));
     if (data.svg) {
       render(data.svg);
     }
     stage.classList.toggle("stale", !!data.stale);
     say(data.message);
   } else if (data.type === "cursor") {
+    const element = data.pointer === current ? undefined : node(data.pointer); // who has moved away from it may stay there
     current = data.pointer;
     paint();
-    const element = node(current);
     if (element) {
       intoView(element);
     }
@@ -212,57 +278,55 @@ stage.addEventListener("pointerdown", (event) => {
 });
 addEventListener("pointermove", (event) => {
   if (drag && (drag.moved || Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > 4)) {
-    view.x += event.clientX - drag.x;
-    view.y += event.clientY - drag.y;
+    picture()?.classList.remove("moving");
+    move(event.clientX - drag.x, event.clientY - drag.y);
     drag = { x: event.clientX, y: event.clientY, moved: true };
-    untouched = false;
-    place();
   }
 });
 addEventListener("pointerup", (event) => {
   const pointer = drag && !drag.moved && stage.contains(event.target as Element) ? pointerOf(event.target) : undefined;
   drag = undefined;
-  if (pointer !== undefined) {
+  if (pointer !== undefined && (event.target as Element).closest(".sw-fold")) {
+    toggle(pointer);
+  } else if (pointer !== undefined) {
     vscode.postMessage({ type: "reveal", pointer });
-  }
-});
-stage.addEventListener("dblclick", (event) => {
-  const pointer = pointerOf(event.target);
-  if (pointer !== undefined) {
-    vscode.postMessage({ type: "toggle", pointer });
   }
 });
 stage.addEventListener("wheel", (event) => {
   event.preventDefault();
+  picture()?.classList.remove("moving");
   const box = stage.getBoundingClientRect();
   if (event.ctrlKey || event.metaKey) {
     zoom(Math.exp(-event.deltaY / 200), event.clientX - box.left, event.clientY - box.top);
   } else {
-    view.x -= event.deltaX;
-    view.y -= event.deltaY;
-    untouched = false;
-    place();
+    move(-event.deltaX, -event.deltaY);
   }
 }, { passive: false });
 addEventListener("keydown", (event) => {
   if (event.target === search) {
     return;
   }
-  const pointer = pointerOf(document.activeElement);
-  if (event.key === "Enter" && pointer !== undefined) {
-    vscode.postMessage({ type: "reveal", pointer });
-  } else if (event.key === " " && pointer !== undefined) {
+  const element = document.activeElement?.closest<SVGGElement>(".sw-node[data-pointer]");
+  const { pointer, container } = element?.dataset ?? {};
+  const step = 60;
+  const keys: Record<string, (() => void) | undefined> = {
+    Enter: pointer === undefined ? undefined : () => vscode.postMessage({ type: "reveal", pointer }),
+    " ": pointer === undefined || !container ? undefined : () => toggle(pointer),
+    "+": () => zoom(1.2),
+    "=": () => zoom(1.2),
+    "-": () => zoom(1 / 1.2),
+    0: () => fit("everything"),
+    1: () => zoom(1 / view.scale),
+    "/": () => search.focus(),
+    ArrowLeft: () => move(step, 0),
+    ArrowRight: () => move(-step, 0),
+    ArrowUp: () => move(0, step),
+    ArrowDown: () => move(0, -step),
+  };
+  const press = event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLButtonElement ? undefined : keys[event.key];
+  if (press) {
     event.preventDefault();
-    vscode.postMessage({ type: "toggle", pointer });
-  } else if (event.key === "+" || event.key === "=") {
-    zoom(1.2);
-  } else if (event.key === "-") {
-    zoom(1 / 1.2);
-  } else if (event.key === "0") {
-    fit();
-  } else if (event.key === "/") {
-    event.preventDefault();
-    search.focus();
+    press();
   }
 });
 stage.addEventListener("focusin", (event) => {
@@ -278,14 +342,19 @@ function words(element: Element): string {
   return title?.getAttribute("data-plain") ?? title?.textContent ?? "";
 }
 
+function hits(): SVGGElement[] {
+  const wanted = search.value.trim().toLowerCase();
+  return wanted ? nodes().filter((element) => words(element).toLowerCase().includes(wanted)) : [];
+}
+
 let found = -1;
 function find(step: number): void {
-  const wanted = search.value.trim().toLowerCase();
-  const hits = wanted ? nodes().filter((element) => words(element).toLowerCase().includes(wanted)) : [];
-  nodes().forEach((element) => element.classList.toggle("sw-found", hits.includes(element)));
-  found = hits.length ? (found + step + hits.length) % hits.length : -1;
-  if (hits.length) {
-    intoView(hits[found]);
+  const all = hits();
+  found = all.length ? (found + step + all.length) % all.length : -1;
+  count.textContent = search.value.trim() ? `${found + 1}/${all.length}` : "";
+  paint();
+  if (all.length) {
+    intoView(all[found]);
   }
 }
 search.addEventListener("input", () => {
@@ -301,8 +370,15 @@ search.addEventListener("keydown", (event) => {
     stage.focus();
   }
 });
-document.getElementById("in")?.addEventListener("click", () => zoom(1.2));
-document.getElementById("out")?.addEventListener("click", () => zoom(1 / 1.2));
-document.getElementById("fit")?.addEventListener("click", fit);
-addEventListener("resize", () => untouched && fit());
-vscode.postMessage({ type: "ready" });
+const BUTTONS: Record<string, () => void> = {
+  in: () => zoom(1.2),
+  out: () => zoom(1 / 1.2),
+  whole: () => zoom(1 / view.scale),
+  fit: () => fit("everything"),
+  collapse: () => folds([...(state.collapsed ?? []), ...containers("open")], []),
+  expand: () => folds([], [...(state.expanded ?? []), ...containers("closed")]),
+  export: () => vscode.postMessage({ type: "export" }),
+};
+Object.entries(BUTTONS).forEach(([id, press]) => document.getElementById(id)?.addEventListener("click", press));
+addEventListener("resize", () => mode !== "mine" && fit(mode));
+vscode.postMessage({ type: "ready", collapsed: state.collapsed ?? [], expanded: state.expanded ?? [] });
