@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from swls.diagram.closing import AUTOMATIC, HARD, closing
+from swls.diagram.closing import AUTOMATIC, HARD, Closing, closing
 from swls.diagram.faces import expression, face
 from swls.diagram.labels import label
 from swls.diagram.measure import clean, fit
@@ -36,17 +36,24 @@ class _Exit(NamedTuple):
     next: str
 
 
-def build(flow: FlowGraph, collapsed: tuple[str, ...] = (), *, automatic: int = AUTOMATIC, hard: int = HARD) -> View:
+def build(
+    flow: FlowGraph,
+    collapsed: tuple[str, ...] = (),
+    expanded: tuple[str, ...] = (),
+    *,
+    automatic: int = AUTOMATIC,
+    hard: int = HARD,
+) -> View:
     """The view model of a flow graph. DiagramError when it is too large."""
-    return _Build(flow, collapsed, automatic, hard).view()
+    return _Build(flow, closing(flow, collapsed, expanded, automatic=automatic, hard=hard)).view()
 
 
 class _Build:
     """One build. `cards` by id, in the order they are shown in."""
 
-    def __init__(self, flow: FlowGraph, collapsed: tuple[str, ...], automatic: int, hard: int) -> None:
+    def __init__(self, flow: FlowGraph, closing: Closing) -> None:
         self.flow = flow
-        self.closing = closing(flow, collapsed, automatic=automatic, hard=hard)
+        self.closing = closing
         self.nodes = {node.id: node for node in flow.nodes if node.id not in self.closing.inside}
         self.held: defaultdict[str, list[FlowNode]] = defaultdict(list)
         for node in self.nodes.values():

@@ -21,8 +21,15 @@ class Closing(NamedTuple):
     unasked: int
 
 
-def closing(flow: FlowGraph, asked: tuple[str, ...], *, automatic: int = AUTOMATIC, hard: int = HARD) -> Closing:
-    """Decide what to close. DiagramError when too much is left even so."""
+def closing(
+    flow: FlowGraph,
+    asked: tuple[str, ...],
+    kept: tuple[str, ...] = (),
+    *,
+    automatic: int = AUTOMATIC,
+    hard: int = HARD,
+) -> Closing:
+    """Decide what to close: what was asked for, and of the rest nothing that is to be `kept` open. DiagramError when too much is left even so."""
     parent = {node.id: node.parent for node in flow.nodes}
     children: defaultdict[str, list[str]] = defaultdict(list)
     for node in flow.nodes:
@@ -33,12 +40,15 @@ def closing(flow: FlowGraph, asked: tuple[str, ...], *, automatic: int = AUTOMAT
         depth[node.id] = depth.get(node.parent, 0) + 1
     for node in reversed(flow.nodes):
         held[node.parent] += held[node.id] + 1
+    open_on = frozenset(kept)
     closed = {place: held[place] for place in asked if place and place in parent and children.get(place)}
     shown = _shown(flow, closed)
     unasked = 0
     if len(shown) > automatic:
         count = len(shown)
-        visible = [node.id for node in shown if children.get(node.id) and node.id not in closed]
+        visible = [
+            node.id for node in shown if children.get(node.id) and node.id not in closed and node.id not in open_on
+        ]
         for place in sorted(visible, key=lambda place: (-depth[place], -held[place])):
             if count <= automatic:
                 break

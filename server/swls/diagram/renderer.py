@@ -57,6 +57,7 @@ class Renderer:
         theme: str = "light",
         engine: str = "auto",
         collapsed: tuple[str, ...] = (),
+        expanded: tuple[str, ...] = (),
         lines: LineIndex | None = None,
     ) -> Picture:
         """Draw; see `swls.diagram.render`."""
@@ -69,7 +70,7 @@ class Renderer:
         from swls.diagram import alignment, building, ordering, placement, problem, routing, spacing, svg, themes  # noqa: PLC0415
 
         colours = themes.theme(theme)
-        view = ordering.settled(building.build(flow, collapsed))
+        view = ordering.settled(building.build(flow, collapsed, expanded))
         against = ordering.backward(view)
         asked = problem.problem(view, against, ordering.beside(view, against), ordering.spine(view, against))
         place = placement.placement(self._layout(asked.dot, engine), asked)
@@ -108,18 +109,22 @@ def render(
     theme: str = "light",
     engine: str = "auto",
     collapsed: tuple[str, ...] = (),
+    expanded: tuple[str, ...] = (),
     lines: LineIndex | None = None,
     renderer: Renderer | None = None,
 ) -> Picture:
     """Draw a workflow.
 
     `format` is `svg`, `dot`, `mermaid` or `json`; `theme` `light`, `dark` or `hc` (high contrast); `engine` `auto`, `embedded` or
-    `system`; `collapsed` holds the JSON pointers of containers to show as one card. `lines` gives cards their `data-line`
+    `system`; `collapsed` holds the JSON pointers of containers to show as one card, `expanded` those not to close even
+    when there is much to show. `lines` gives cards their `data-line`
     (from 1). `renderer` keeps engine and layouts for the next picture (None: one for the process). Raises DiagramError:
     no engine, or too large.
     """
     drawer = renderer if renderer is not None else _kept()
-    return drawer.render(flow, format=format, theme=theme, engine=engine, collapsed=collapsed, lines=lines)
+    return drawer.render(
+        flow, format=format, theme=theme, engine=engine, collapsed=collapsed, expanded=expanded, lines=lines
+    )
 
 
 @cache

@@ -34,13 +34,13 @@ def diagram(session: Session, arguments: Sequence[Any]) -> Any:
             "message": CLOSED,
         }
     theme = wanted.get("theme")
-    collapsed = wanted.get("collapsed")
     work = partial(
         draw,
         text.document,
         theme=theme if theme in THEMES else session.wishes.theme,
         engine=session.wishes.engine,
-        collapsed=tuple(item for item in collapsed if isinstance(item, str)) if isinstance(collapsed, list) else (),
+        collapsed=_pointers(wanted, "collapsed"),
+        expanded=_pointers(wanted, "expanded"),
     )
     return session.aside(work, partial(_drawn, session, text, text.document, text.version))
 
@@ -65,6 +65,11 @@ def read_wanted(arguments: Sequence[Any]) -> dict[str, Any]:
     return first if isinstance(first, dict) else {}
 
 
+def _pointers(wanted: dict[str, Any], key: str) -> tuple[str, ...]:
+    given = wanted.get(key)
+    return tuple(item for item in given if isinstance(item, str)) if isinstance(given, list) else ()
+
+
 def text_of(session: Session, wanted: dict[str, Any]) -> Text | None:
     """The open text a command is about: the one it names, or the one touched last."""
     uri = wanted.get("uri")
@@ -82,6 +87,7 @@ def draw(
     theme: str = "light",
     engine: str = "auto",
     collapsed: tuple[str, ...] = (),
+    expanded: tuple[str, ...] = (),
 ) -> tuple[Any, str]:
     """A picture and what is wrong with the text it was drawn from; or None, and why there is none."""
     from swls.diagram import DiagramError, render  # noqa: PLC0415  (engines are heavy)
@@ -91,11 +97,18 @@ def draw(
         return None, _NO_WORKFLOW
     trouble = _trouble(document)
     try:
-        return render(
-            unit.flow, format=form, theme=theme, engine=engine, collapsed=collapsed, lines=document.lines
-        ), trouble
+        picture = render(
+            unit.flow,
+            format=form,
+            theme=theme,
+            engine=engine,
+            collapsed=collapsed,
+            expanded=expanded,
+            lines=document.lines,
+        )
     except DiagramError as error:
         return None, str(error)
+    return picture, trouble
 
 
 def _trouble(document: Document) -> str:
