@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from swls.dialects import DIALECTS
 from swls.ide.item import Item, Proposal
 from swls.ide.keys import BODY, COMMON, key_proposals
-from swls.ide.layout import Layout
+from swls.ide.layout import Layout, missing_indentation, moved
 from swls.ide.names import name_proposals
 from swls.ide.snippets import fitting, load_snippets
 from swls.ide.template import template
@@ -32,6 +32,15 @@ _NAMED_TASK = "${1:name}:\n"
 
 def complete(document: Document, offset: int, *, snippets: bool = True) -> list[Item]:
     """The items for a cursor at `offset`, best first. `snippets`: the client understands tab stops."""
+    missing = missing_indentation(document.text, offset) if document.format == "yaml" else ""
+    if missing:
+        # A key here would take what follows from where it belongs: what is offered stands in line with that.
+        aligned = _at(document.edit(offset, offset, missing), offset + len(missing), snippets=snippets)
+        return [moved(item, offset, missing) for item in aligned]
+    return _at(document, offset, snippets=snippets)
+
+
+def _at(document: Document, offset: int, *, snippets: bool) -> list[Item]:
     location = locate(document.tree, offset)
     if location.place in {"comment", "none"} or location.block_scalar or location.expression is not None:
         return []
@@ -48,12 +57,11 @@ def _occupied(document: Document, location: Location) -> bool:
     """Whether what belongs here stands behind the cursor already, on the same line or below."""
     if location.replace != (location.offset, location.offset):
         return False
-    lines, text = document.lines, document.text
-    behind = text[location.offset : lines.line_end(lines.position(location.offset)[0])].strip(" \t")
-    if location.flow:
-        return location.place == "value" and behind[:1] not in ("", ",", "}", "]", "#")
-    if behind and not behind.startswith("#"):
-        return True
+    if not location.flow:
+        lines, text = document.lines, document.text
+        behind = text[location.offset : lines.line_end(lines.position(location.offset)[0])].strip(" \t")
+        if behind and not behind.startswith("#"):
+            return True
     if location.place == "key":
         return False
     found = find(document.tree, location.path, location.root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swls.ide.item import Item, Proposal
@@ -15,6 +16,37 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[\w./][\w./+*$@()-]*(?: [\w./+*$@()-]+)*")
 _STEP = "  "
+_TIGHT = {"value": ":", "item": "-"}  # a blank is needed between this and what follows
+_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<margin> *)(?P<first>-?)(?=[^\s#])")
+
+
+def missing_indentation(text: str, offset: int) -> str:
+    """What an empty line lacks to stand at the column of the next line; empty where that is no deeper."""
+    begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    margin = text[begin:offset]
+    below = _LINES_BELOW.match(text, offset)
+    if margin.strip(" ") or below is None or below.start("margin") == offset:
+        return ""
+    return " " * (len(below["margin"]) - len(margin))
+
+
+def moved(item: Item, offset: int, missing: str) -> Item:
+    """An item for a text with missing indentation at `offset`, for the text without it."""
+    size = len(missing)
+    shift = [(start - size, end - size, text) for start, end, text in item.also if start > offset]
+    also = [edit for edit in item.also if edit[0] <= offset]
+    start, end = item.replace
+    return replace(
+        item, text=missing + item.text, replace=(start - size, end - size), also=tuple([*also, *shift])
+    )
+
+
+def _indented_below(text: str, start: int, indent: int) -> bool:
+    """Whether the next line that says something, after the line that ends at `start`, belongs to a key at `indent`."""
+    below = _LINES_BELOW.match(text, start)
+    if below is None or below.start("margin") == start:
+        return False
+    return len(below["margin"]) + len(below["first"]) > indent
 
 
 class Layout:
@@ -30,6 +62,8 @@ class Layout:
         begin = tree.lines.line_start(line)
         self.before = text[begin : location.replace[0]]
         self.margin = self.before[: len(self.before) - len(self.before.lstrip(" \t"))]
+        # What is indented deeper in the lines below becomes the value of a key that is written here.
+        self.above = not location.flow and _indented_below(text, tree.lines.line_end(line), location.indent)
         # A JSON container that was opened on this line is continued on it.
         self.spread = self.json and not (set(self.before) & set("{["))
 
@@ -46,6 +80,8 @@ class Layout:
             text = f", {text}"  # two edits of one place would have no order
         elif location.comma_before is not None:
             also = ((location.comma_before, location.comma_before, ","),)
+        elif location.place == "key" and not location.flow and self.margin == self.before:
+            also = self._lined_up()
         stops = self.snippets and re.search(r"(?<!\\)\$[\d{]", text) is not None
         if self.snippets and not stops:
             text = re.sub(r"\\([$}\\])", r"\1", text)
@@ -66,6 +102,13 @@ class Layout:
             again=bool(proposal.key) and not proposal.source and not location.colon,
         )
 
+    def _lined_up(self) -> tuple[tuple[int, int, str], ...]:
+        """What puts a key that stands alone at a wrong column at the one of its neighbours."""
+        begin = self.at.replace[0] - len(self.margin)
+        if self.at.indent == len(self.margin) or self.at.replace[0] == self.at.offset:
+            return ()
+        return ((begin, self.at.replace[0], " " * self.at.indent),)
+
     def text(self, proposal: Proposal) -> str | None:
         """What is written; with `snippets`, as a snippet."""
         if self.at.place == "key":
@@ -73,7 +116,7 @@ class Layout:
         lead = ""
         if self.at.place == "item" and not self.at.flow and not self.at.dash:
             lead = "- "
-        if self.at.place == "value" and not self.at.flow and self.before.endswith(":"):
+        if not self.at.flow and self.before.endswith(_TIGHT[self.at.place]):
             lead = " "
         written = self._as_value(proposal)
         return None if written is None else lead + written
@@ -84,6 +127,8 @@ class Layout:
         if proposal.key:
             if self.at.colon:
                 return self._escaped(self._key(proposal.key))
+            if self.above:
+                return self._escaped(self._key(proposal.key)) + ":"
             return self._escaped(self._key(proposal.key)) + self._value_behind(proposal.source)
         if self.at.colon or not proposal.body:
             return None
@@ -92,7 +137,7 @@ class Layout:
             indent = self.margin if self.spread else None
             inner = self._flow(proposal.body, indent, inner=True)
             return inner if indent is None or "\n" not in inner else _dedented(inner)
-        if "\n" in proposal.body.rstrip("\n") and not self.snippets:
+        if self.above or ("\n" in proposal.body.rstrip("\n") and not self.snippets):
             return f"{self._key(proposal.label)}:" if proposal.kind == "property" else None
         return made.yaml(" " * self.at.indent, snippet=self.snippets)
 
@@ -152,6 +197,8 @@ class Layout:
             return made.yaml(column, snippet=self.snippets)
         if not made.block:
             return made.yaml("", snippet=self.snippets)
+        if self.above:
+            return None
         inner = " " * self.at.indent + _STEP
         return f"\n{inner}" + made.yaml(inner, snippet=self.snippets)
 

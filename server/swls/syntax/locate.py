@@ -149,8 +149,21 @@ class _Search:
             self.indent = node.column
             return self.leaf(entry.value, value_at, inner)
         if written:
-            return self.at(inner, "none", indent=node.column)
+            return self.above(entry.value, value_at, inner, node.column)
         return self.at(inner, "key", indent=self.column, entry=entry)
+
+    def above(
+        self, value: Node | None, at: int, path: Path, column: int
+    ) -> Location | tuple[Node, int, Path]:
+        """On an empty line between a key or a dash and a value that is written: above the first line of that value."""
+        if (
+            isinstance(value, Mapping | Sequence)
+            and not value.flow
+            and self.offset < at
+            and self.column == value.column
+        ):
+            return value, at, path
+        return self.at(path, "none", indent=column)
 
     def below(self, value: Node, at: int, column: int) -> bool:
         """Whether the cursor has left a value that begins before it."""
@@ -207,7 +220,7 @@ class _Search:
             self.indent = node.column
             return self.leaf(item.value, value_at, inner)
         if written:
-            return self.at(inner, "none", indent=node.column)
+            return self.above(item.value, value_at, inner, node.column)
         return self.at(inner, "key", indent=self.column)
 
     def flow_mapping(self, node: Mapping, at: int, path: Path) -> Location | tuple[Node, int, Path]:
