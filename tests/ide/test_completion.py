@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
-import random
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.ide.accept import accepted
-from tests.shared import shared_path
 
 from swls.ide.completion import complete
 from swls.lint import lint
 from swls.model import Document
-from swls.syntax import confirmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from swls.ide.item import Item
 
-ROOT = Path(__file__).resolve().parents[2]
 HEAD = "document: {dsl: '1.0.3', namespace: a, name: b, version: 1.0.0}\n"
 JSON_HEAD = '{"document": {"dsl": "1.0.3", "namespace": "a", "name": "b", "version": "1.0.0"},\n'
 STATES = "id: a\nspecVersion: '0.8'\nname: A\nversion: '1'\nstates:\n"
@@ -140,36 +133,107 @@ def test_an_empty_json_file_gets_the_workflow_as_json() -> None:
     assert json.loads(accepted("", items["Workflow (1.x)"]))["document"]["dsl"] == "1.0.3"
 
 
-def texts(*, bulk: bool) -> Iterator[tuple[str, str]]:
-    """Whole workflows to try every kind of place in: our examples, and real ones where they are to be had."""
-    for path in sorted((ROOT / "examples").rglob("*")):
-        if path.suffix in {".yaml", ".json"} and "specs" not in path.parts:
-            yield path.name, path.read_text(encoding="utf-8")
-    corpus = shared_path("corpus")
-    if corpus is not None:
-        files = [path for path in sorted(corpus.rglob("*")) if path.suffix in {".yaml", ".yml", ".json"}]
-        random.Random(7).shuffle(files)
-        for path in files if bulk else files[:60]:
-            if path.stat().st_size < 20_000:
-                yield path.name, path.read_text(encoding="utf-8", errors="replace")
+# -- where nothing is written yet -----------------------------------------------------------------------------------------
 
 
-def test_accepting_any_item_never_breaks_the_text(bulk: bool) -> None:
-    chance = random.Random(3)
-    tried = 0
-    for name, text in texts(bulk=bulk):
-        document = Document.open(text, path=name)
-        if not document.is_workflow or document.tree.problems():
-            continue
-        for offset in chance.sample(range(len(text) + 1), min(60 if bulk else 12, len(text))):
-            snippets = chance.random() < 0.7
-            items = complete(document, offset, snippets=snippets)
-            for item in chance.sample(items, min(5, len(items))):
-                result = accepted(text, item)
-                tried += 1
-                assert not confirmed(Document.open(result, path=name, format=document.format).tree), (
-                    name,
-                    offset,
-                    item,
-                )
-    assert tried > 300
+def test_an_empty_line_above_what_follows_is_brought_in_line_with_it() -> None:
+    text = "do:\n  - a:\n      call: http\n      with:\n<|>\n        method: get\n"
+    assert "do" not in at(text)
+    assert taken(text, "endpoint") == (
+        "do:\n  - a:\n      call: http\n      with:\n        endpoint: https://example.com\n        method: get\n"
+    )
+
+
+def test_a_key_written_anew_above_its_value_takes_no_other() -> None:
+    text = "do:\n  - a:\n      call: http\n      wi<|>\n        method: get\n        endpoint: https://example.com\n"
+    assert taken(text, "with") == text.replace("wi<|>", "with:")
+    assert "method, endpoint" not in at(text)
+
+
+def test_a_key_at_a_wrong_column_is_lined_up() -> None:
+    assert taken("do:\n  - a: {wait: PT1S}\n  ti<|>\n", "timeout") == (
+        "do:\n  - a: {wait: PT1S}\ntimeout:\n  after: PT30S\n"
+    )
+
+
+def test_above_the_first_key_of_a_mapping() -> None:
+    assert "endpoint" in at("do:\n  - a:\n      call: http\n      with:\n        <|>\n        method: get\n")
+
+
+def test_a_dash_alone_gets_its_blank() -> None:
+    assert taken("do:\n  -<|>\n", "wait") == "do:\n  - task:\n      wait: PT30S\n"
+
+
+@pytest.mark.parametrize("text", ['"do": <|>\n[]}', '"do": <|> [{"a": {"wait": "PT1S"}}]}'])
+def test_nothing_is_offered_before_a_value_that_follows(text: str) -> None:
+    assert not at(text, head=JSON_HEAD, path="flow.json")
+
+
+def test_the_key_of_the_next_line_is_no_value() -> None:
+    text = '  "do": [{"a": {\n    "call": <|>\n    "with": {}\n  }}]}'
+    assert json.loads(JSON_HEAD + taken(text, "http", head=JSON_HEAD, path="flow.json"))["do"][0]["a"]["call"] == "http"
+
+
+# -- how it reads ---------------------------------------------------------------------------------------------------------
+
+
+def test_values_say_what_they_mean() -> None:
+    items = at("do:\n  - a:\n      wait: <|>\n")
+    order = sorted(items.values(), key=lambda item: item.sort)
+    assert (order[0].label, order[0].detail) == ("PT5S", "Five seconds")
+    assert items["seconds: 30"].text.startswith("\n        ")
+
+
+def test_error_types_are_called_by_their_last_word_and_written_in_full() -> None:
+    text = "do:\n  - a:\n      try: []\n      catch:\n        errors:\n          with:\n            type: <|>\n"
+    item = at(text)["communication"]
+    assert (item.filter, item.text) == (
+        "communication",
+        "https://serverlessworkflow.io/spec/1.0.0/errors/communication",
+    )
+    assert at(text.replace("<|>", "https://<|>"))["communication"].filter.startswith("https://")
+    main = at(text, head=HEAD.replace("'1.0.3'", "main"))["communication"]
+    assert main.text == "https://open-workflow-specification.org/spec/1.0.0/errors/communication"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("do:\n  - a:\n      listen:\n        to: <|>\n", {"all", "any", "one event"}),
+        ("do:\n  - a:\n      run: <|>\n", {"container", "script", "shell command", "workflow"}),
+        ("use:\n  authentications:\n    x: <|>\n", {"basic", "bearer", "digest", "oauth2", "oidc"}),
+        ("schedule:\n  <|>\n", {"every", "cron", "after", "on"}),
+        ("evaluate: {mode: <|>}\n", {"strict", "loose"}),
+        ("do:\n  - a:\n      fork: {compete: <|>}\n", {"true", "false"}),
+        ("do:\n  - a:\n      emit: {event: {with: {datacontenttype: <|>}}}\n", {"application/json"}),
+        ("do:\n  - a:\n      call: asyncapi\n      with: {protocol: <|>}\n", {"kafka", "amqp"}),
+        ("do:\n  - a:\n      call: http\n      with: {method: <|>}\n", {"get", "post", "put", "patch", "delete"}),
+        ("do:\n  - a:\n      switch:\n        <|>\n", {"case", "when, then"}),
+        ("do:\n  - a: <|>\n", {"call: http", "set", "wait"}),
+        ("use:\n  extensions:\n    - x: {extend: <|>}\n", {"all", "call", "composite"}),
+    ],
+)  # fmt: skip
+def test_what_is_offered(text: str, labels: set[str]) -> None:
+    assert labels <= set(at(text))
+
+
+def test_required_keys_come_first_and_older_ones_last() -> None:
+    items = at("do:\n  - a:\n      raise:\n        error:\n          <|>\n")
+    assert [label for label, _ in sorted(items.items(), key=lambda pair: pair[1].sort)][:2] == ["type", "status"]
+    assert "required" in items["type"].detail
+
+
+def test_a_text_that_looks_like_a_number_is_quoted() -> None:
+    assert (
+        taken("spec<|>\nstates: []\n", "specVersion", head="", path="a.sw.yaml") == "specVersion: '0.8'\nstates: []\n"
+    )
+
+
+def test_block_texts_keep_the_indentation_of_their_key() -> None:
+    script = "do:\n  - a:\n      run:\n        script:\n          language: js\n          "
+    assert taken(script + "<|>\n", "code") == script + 'code: |\n            console.log("Hello")\n'
+
+
+def test_an_empty_json_object_is_offered_the_keys_of_a_workflow() -> None:
+    items = at("{\n  <|>\n}", head="", path="new.sw.json")
+    assert json.loads(accepted("{\n  \n}", items["Workflow (1.x)"]))["document"]["dsl"] == "1.0.3"

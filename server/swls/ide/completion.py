@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from swls.dialects import DIALECTS
 from swls.ide.item import Item, Proposal
-from swls.ide.keys import BODY, COMMON, key_proposals
+from swls.ide.keys import BODY, COMMON, entry_source, key_proposals
 from swls.ide.layout import Layout, missing_indentation, moved
 from swls.ide.names import name_proposals
 from swls.ide.snippets import fitting, load_snippets
 from swls.ide.template import template
 from swls.ide.values import value_proposals
+from swls.ide.words import summary
 from swls.schema import load
-from swls.syntax import Scalar, find, locate
+from swls.syntax import Mapping, Scalar, Sequence, find, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +74,8 @@ def _blank(document: Document, location: Location) -> Iterator[Proposal]:
     roots = document.tree.roots
     node = roots[location.root].node if location.root < len(roots) else None
     promised = document.certain or ".sw." in document.path
-    if not promised or not (node is None or isinstance(node, Scalar)):
+    empty = node is None or isinstance(node, Scalar) or (isinstance(node, Mapping) and not node.entries)
+    if not promised or not empty:
         return
     for dialect in DIALECTS:
         for one in load_snippets(dialect.generation):
@@ -82,7 +84,7 @@ def _blank(document: Document, location: Location) -> Iterator[Proposal]:
                     f"{one.name} ({dialect.generation}.x)",
                     "snippet",
                     BODY,
-                    f"snippet, {dialect.title}",
+                    summary(one.description),
                     one.description,
                     body=one.body,
                     filter=one.prefix,
@@ -101,8 +103,21 @@ def _proposals(unit: Unit, location: Location) -> Iterable[Proposal]:
     if location.place == "key":
         return _keys(unit, location, forms)
     if location.place == "item":
-        return [*name_proposals(unit, path, forms), *_items(unit, forms), *_several(unit, unit.forms(path[:-1]))]
+        several = [] if _astray(unit, location) else _several(unit, unit.forms(path[:-1]))
+        return [*name_proposals(unit, path, forms), *_items(unit, forms), *several]
     return [*name_proposals(unit, path, forms), *value_proposals(unit.view, forms, unit.lifetimes(path))]
+
+
+def _astray(unit: Unit, location: Location) -> bool:
+    """Whether the dash that is written does not stand in line with those of its list, where one item alone may stand."""
+    found = find(unit.tree, location.path[:-1], location.root)
+    return (
+        location.dash
+        and not location.flow
+        and found is not None
+        and isinstance(found.node, Sequence)
+        and found.node.column != location.indent - 2
+    )
 
 
 def _keys(unit: Unit, location: Location, forms: list[Shape]) -> Iterator[Proposal]:
@@ -125,12 +140,7 @@ def _dashed(proposal: Proposal) -> Proposal:
             lines = source.rstrip("\n").split("\n")
             source = "- " + "\n  ".join(lines) + "\n"
     elif proposal.key:
-        behind = proposal.source
-        made = template(behind) if behind else None
-        if made is not None and made.block:
-            source = f"- {proposal.key}:\n    " + behind.rstrip("\n").replace("\n", "\n    ") + "\n"
-        else:
-            source = f"- {proposal.key}: {behind or '$0'}\n"
+        source = entry_source(proposal.key, proposal.source, dash=True)
     else:
         source = f"- {proposal.scalar}\n"
     return Proposal(
@@ -155,8 +165,9 @@ def _several(unit: Unit, lists: list[Shape]) -> Iterator[Proposal]:
         for one in fitting(unit.view, form):
             if template(one.body).is_list:
                 yield Proposal(
-                    one.name, "snippet", COMMON, "snippet", one.description, body=one.body, filter=one.prefix
-                )
+                    one.name, "snippet", COMMON, summary(one.description), one.description,
+                    body=one.body, filter=one.prefix,
+                )  # fmt: skip
 
 
 def _named(unit: Unit, shape: Shape) -> Iterator[Proposal]:
@@ -173,7 +184,7 @@ def _named(unit: Unit, shape: Shape) -> Iterator[Proposal]:
         body = _renumbered(one.body)
         indented = body.rstrip("\n").replace("\n", "\n  ")
         yield Proposal(
-            label=one.label, kind="snippet", rank=max(one.rank, BODY), detail=f"{noun}: {one.detail}", doc=one.doc,
+            label=one.label, kind="snippet", rank=max(one.rank, BODY), detail=one.detail, doc=one.doc,
             body=f"{name}:\n  {indented}\n", filter=one.filter,
         )  # fmt: skip
 

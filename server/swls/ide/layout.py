@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[\w./][\w./+*$@()-]*(?: [\w./+*$@()-]+)*")
 _STEP = "  "
 _TIGHT = {"value": ":", "item": "-"}  # a blank is needed between this and what follows
-_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<margin> *)(?P<first>-?)(?=[^\s#])")
+_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<margin> *)(?=[^\s#])(?P<first>(?:-(?=\s|\Z))?)")
 
 
 def missing_indentation(text: str, offset: int) -> str:
@@ -33,12 +33,9 @@ def missing_indentation(text: str, offset: int) -> str:
 def moved(item: Item, offset: int, missing: str) -> Item:
     """An item for a text with missing indentation at `offset`, for the text without it."""
     size = len(missing)
-    shift = [(start - size, end - size, text) for start, end, text in item.also if start > offset]
-    also = [edit for edit in item.also if edit[0] <= offset]
+    also = [(at - size, to - size, text) if at > offset else (at, to, text) for at, to, text in item.also]
     start, end = item.replace
-    return replace(
-        item, text=missing + item.text, replace=(start - size, end - size), also=tuple([*also, *shift])
-    )
+    return replace(item, text=missing + item.text, replace=(start - size, end - size), also=tuple(also))
 
 
 def _indented_below(text: str, start: int, indent: int) -> bool:
@@ -86,6 +83,8 @@ class Layout:
         if self.snippets and not stops:
             text = re.sub(r"\\([$}\\])", r"\1", text)
         words = proposal.filter or proposal.label
+        if isinstance(proposal.scalar, str) and proposal.scalar.startswith(location.prefix or " "):
+            words = proposal.scalar  # the author writes it in full, not by its label
         return Item(
             label=proposal.label,
             kind=proposal.kind,
@@ -104,10 +103,9 @@ class Layout:
 
     def _lined_up(self) -> tuple[tuple[int, int, str], ...]:
         """What puts a key that stands alone at a wrong column at the one of its neighbours."""
-        begin = self.at.replace[0] - len(self.margin)
-        if self.at.indent == len(self.margin) or self.at.replace[0] == self.at.offset:
+        if not self.margin or self.at.indent == len(self.margin):
             return ()
-        return ((begin, self.at.replace[0], " " * self.at.indent),)
+        return ((self.at.replace[0] - len(self.margin), self.at.replace[0], " " * self.at.indent),)
 
     def text(self, proposal: Proposal) -> str | None:
         """What is written; with `snippets`, as a snippet."""
@@ -124,6 +122,8 @@ class Layout:
     # -- keys
 
     def _as_key(self, proposal: Proposal) -> str | None:
+        if self.above and not self.at.colon and self.at.replace == (self.at.offset, self.at.offset):
+            return None  # it would take what follows from the key above
         if proposal.key:
             if self.at.colon:
                 return self._escaped(self._key(proposal.key))
@@ -148,10 +148,11 @@ class Layout:
         made = template(source)
         if self.at.flow:
             return ": " + self._flow(source, self.margin if self.spread else None)
-        if not made.block:
-            return ": " + made.yaml("", snippet=self.snippets)
-        if not self.snippets:
-            return ":"
+        nested = made.block or made.open
+        if not self.snippets and (nested or "\n" in source.rstrip("\n")):
+            return ":" if nested else ": "  # only single lines, see `_body`
+        if not nested:
+            return ": " + made.yaml(" " * self.at.indent, snippet=self.snippets)
         inner = " " * self.at.indent + _STEP
         return f":\n{inner}" + made.yaml(inner, snippet=True)
 
@@ -187,7 +188,9 @@ class Layout:
         if self.at.flow:
             return self._flow(source, self.margin if self.spread else None)
         if not self.snippets and "\n" in source.rstrip("\n"):
-            return None
+            # Editors without snippets put in single lines only: the first one, where the rest is the author's.
+            first, _, rest = made.yaml("", snippet=False).partition("\n")
+            return first if not rest.strip() else None
         if self.at.place == "item":
             if made.is_list:
                 # The first dash is written already, or put before by `text`.
@@ -195,10 +198,10 @@ class Layout:
                 return made.yaml(column, snippet=self.snippets).removeprefix("- ")
             column = " " * (self.at.indent if self.at.dash else self.at.indent + 2)
             return made.yaml(column, snippet=self.snippets)
-        if not made.block:
-            return made.yaml("", snippet=self.snippets)
         if self.above:
             return None
+        if not made.block:
+            return made.yaml(" " * self.at.indent, snippet=self.snippets)
         inner = " " * self.at.indent + _STEP
         return f"\n{inner}" + made.yaml(inner, snippet=self.snippets)
 

@@ -45,6 +45,12 @@ class Template:
         self._node: Node | None = root.node if root is not None else None
         # It cannot stand on the line of its key.
         self.block = isinstance(self._node, Mapping | Sequence) and not self._node.flow
+        # Nothing but the place of a body that the author writes.
+        self.open = source.endswith("\n") and self._bare(self._node)
+
+    def _bare(self, node: Node | None) -> bool:
+        whole = _MARK.fullmatch(node.text) if isinstance(node, Scalar) else None
+        return whole is not None and self._stops[int(whole[1])][1:] == ("", ())
 
     def _marked(self, match: re.Match[str]) -> str:
         if match["escaped"] is not None:
@@ -147,10 +153,19 @@ class _Flow:
             return self.wrapped("{", parts, "}", indent)
         if isinstance(node, Sequence):
             inner = None if indent is None else indent + "  "
-            return self.wrapped("[", [self.node(item.value, inner) for item in node.items], "]", indent)
+            return self.wrapped("[", [self.item(item.value, inner) for item in node.items], "]", indent)
         if not isinstance(node, Scalar):
             return "null"
         return self.scalar(node)
+
+    def item(self, node: Node | None, indent: str | None) -> str:
+        if (
+            isinstance(node, Scalar)
+            and (whole := _MARK.fullmatch(node.text))
+            and not any(self.stops[int(whole[1])][1:])
+        ):
+            return node.text  # whatever the items are
+        return self.node(node, indent)
 
     def scalar(self, node: Scalar) -> str:
         if node.style != "plain":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from swls.schema import Property, Shape, View
 
+_LONGEST_SUMMARY = 80
 _TYPES = {"object": "mapping", "array": "list", "string": "text", "boolean": "true or false", "null": "null"}
 
 
@@ -62,10 +64,12 @@ def version_words(view: View, since: str | None, until: str | None) -> str:
     return f"needs {since}" if view.too_new(since) else f"only up to {until}"
 
 
-def property_detail(view: View, known: Property) -> str:
+def property_detail(view: View, known: Property, *, required: bool) -> str:
     """One line about a key."""
-    words = [type_words(known.shape)]
-    if known.required:
+    kind = type_words(known.shape)
+    # "input: input" and "with: call 'http'" say nothing.
+    words = [_types(known.shape) if kind in {known.name, known.shape.noun} else kind]
+    if required:
         words.append("required")
     if known.deprecated:
         words.append("deprecated")
@@ -73,3 +77,11 @@ def property_detail(view: View, known: Property) -> str:
     if note:
         words.append(note)
     return ", ".join(words)
+
+
+def summary(description: str) -> str:
+    """The first sentence of a description as a detail, without Markdown; empty where it is long."""
+    first = (
+        re.split(r"(?<=[.:;])\s", description.strip(), maxsplit=1)[0].rstrip(".:;").replace("`", "").replace("**", "")
+    )
+    return first if len(first) <= _LONGEST_SUMMARY else first[:_LONGEST_SUMMARY].rpartition(", ")[0]

@@ -33,6 +33,7 @@ _SYMBOL_KINDS = {
     "constant": 14,
 }  # fmt: skip
 _VARIABLE = 13
+_SHORT = 48  # a detail that fits behind a label
 _AGAIN = {"title": "Suggest", "command": "editor.action.triggerSuggest"}
 
 
@@ -78,6 +79,8 @@ def _item(item: Item, number: int, text: Text, client: Client, offset: int) -> d
         result["textEdit"] = {"newText": new, "range": places.range(start, end)}
     if item.detail:
         result["detail"] = item.detail
+        if client.item_label_details and len(item.detail) <= _SHORT:
+            result["labelDetails"] = {"description": item.detail}
     if client.as_is and "\n" in new:
         result["insertTextMode"] = 1
     if item.deprecated:

@@ -152,9 +152,7 @@ class _Search:
             return self.above(entry.value, value_at, inner, node.column)
         return self.at(inner, "key", indent=self.column, entry=entry)
 
-    def above(
-        self, value: Node | None, at: int, path: Path, column: int
-    ) -> Location | tuple[Node, int, Path]:
+    def above(self, value: Node | None, at: int, path: Path, column: int) -> Location | tuple[Node, int, Path]:
         """On an empty line between a key or a dash and a value that is written: above the first line of that value."""
         if (
             isinstance(value, Mapping | Sequence)
