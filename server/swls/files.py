@@ -70,6 +70,24 @@ def files_below(top: Path, patterns: Ignore | None = None, base: Path | None = N
                 yield path
 
 
+def found_below(top: Path, path: Path) -> bool:
+    """Whether a search of a folder would come to a file below it, as far as names and `.gitignore` decide."""
+    real, place = top.resolve(), Path(os.path.normpath(path))
+    if not place.is_relative_to(real) or not place.name.lower().endswith(SUFFIXES):
+        return False
+    ignores: list[tuple[str, Ignore]] = []
+    above = _git_root(real)
+    folder = above if above is not None else real
+    _add_ignore(ignores, str(folder))
+    for part in place.relative_to(folder).parts[:-1]:
+        folder = folder / part
+        if folder.is_relative_to(real) and folder != real:
+            if part in SKIPPED or _ignored(ignores, str(folder), folder=True):
+                return False
+        _add_ignore(ignores, str(folder))
+    return not _ignored(ignores, str(place))
+
+
 def _git_root(folder: Path) -> Path | None:
     return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
 

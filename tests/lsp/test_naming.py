@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
-from tests.lsp.talk import Process
+if TYPE_CHECKING:
+    from tests.lsp.talk import Process
 
 FLOW = """\
 document: {dsl: 1.0.3, namespace: a, name: b, version: 1.0.0}
@@ -16,13 +15,6 @@ do:
 """
 URI = "file:///w/b%20%C3%A9.yaml"
 LINKS = {"textDocument": {"definition": {"linkSupport": True}}}
-
-
-@pytest.fixture
-def talk() -> Iterator[Process]:
-    process = Process()
-    yield process
-    process.kill()
 
 
 def at(line: int, character: int, uri: str = URI) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 
 from swls.ide.completion import TYPED
-from swls.lsp import actions, exporting, naming, publish, reading
+from swls.lsp import actions, everywhere, exporting, naming, publish, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,11 +42,15 @@ FEATURES: tuple[Feature, ...] = (
         publish.pulled,
         "diagnosticProvider",
         lambda client: (
-            {"identifier": "swls", "interFileDependencies": False, "workspaceDiagnostics": True}
-            if client.pull
-            else None
+            {"identifier": "swls", "interFileDependencies": True, "workspaceDiagnostics": True} if client.pull else None
         ),
         {"kind": "full", "items": []},
+    ),
+    Feature(
+        types.WORKSPACE_DIAGNOSTIC,
+        everywhere.pulled_all,
+        offered=lambda client: True if client.pull else None,
+        of_text=False,
     ),
     Feature(
         types.TEXT_DOCUMENT_COMPLETION,
@@ -62,6 +66,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(types.TEXT_DOCUMENT_DEFINITION, naming.defined, "definitionProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_REFERENCES, naming.referred, "referencesProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, naming.highlighted, "documentHighlightProvider", empty=[]),
+    Feature(types.WORKSPACE_SYMBOL, naming.found_everywhere, "workspaceSymbolProvider", of_text=False),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, reading.folding, "foldingRangeProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, reading.growing, "selectionRangeProvider", empty=[]),
     Feature(

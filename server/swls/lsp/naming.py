@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from swls.ide.highlight import highlights
 from swls.ide.navigation import definitions
 from swls.ide.references import references
+from swls.ide.workspace_symbols import search
+from swls.lsp.kinds import symbol_kind
 from swls.lsp.places import Places
 from swls.model.uris import canonical
 
 if TYPE_CHECKING:
     from lsprotocol import types
 
+    from swls.ide.workspace_symbols import Found
     from swls.lsp.session import Session
     from swls.lsp.text import Text
 
@@ -60,6 +63,32 @@ def highlighted(_: Session, text: Text, params: types.DocumentHighlightParams) -
         {"range": text.places.range(one.start, one.end), "kind": _WRITE if one.write else _READ}
         for one in highlights(text.document, text.places.offset(params.position))
     ]
+
+
+def found_everywhere(session: Session, _: None, params: types.WorkspaceSymbolParams) -> list[dict[str, Any]]:
+    """The names of the whole workspace that fit a query."""
+    return [
+        {
+            "name": found.entry.name or "-",
+            "kind": symbol_kind(found.entry.kind),
+            "location": {"uri": session.spelled(found.uri), "range": _range(session, found)},
+            **({"containerName": found.entry.container} if found.entry.container else {}),
+        }
+        for found in search(session.workspace, params.query)
+    ]
+
+
+def _range(session: Session, found: Found) -> dict[str, Any]:
+    """The range of a name; the text is looked at only where clients count differently."""
+    entry = found.entry
+    if entry.plain:
+        return {
+            "start": {"line": entry.line, "character": entry.start},
+            "end": {"line": entry.line, "character": entry.end},
+        }
+    places = places_in(session, found.uri)
+    at = places.lines.line_start(entry.line)
+    return places.range(at + entry.start, at + entry.end)
 
 
 def places_in(session: Session, uri: str) -> Places:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from swls.lsp.analysis import findings
 from swls.lsp.calm import PAUSE, held_back
 from swls.lsp.convert import diagnostic
+from swls.model.uris import canonical
 
 if TYPE_CHECKING:
     from lsprotocol import types
@@ -47,7 +48,13 @@ def everything(session: Session) -> None:
 def known(session: Session, text: Text) -> list[Diagnostic]:
     """All findings of this version of a text, also those that are held back."""
     if text.found is None:
-        text.found = findings(text.document, session.settings(text.uri))
+        text.found = findings(
+            text.document,
+            session.settings(text.uri),
+            path=session.named(text.uri),
+            workspace=lambda: session.workspace,
+            uri=canonical(text.uri),
+        )
     return text.found
 
 

@@ -12,6 +12,7 @@ from swls.ide.folding import folds
 from swls.ide.hover import hover
 from swls.ide.selection import selections
 from swls.ide.symbols import outline
+from swls.lsp.kinds import symbol_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,16 +24,10 @@ if TYPE_CHECKING:
     from swls.lsp.session import Session
     from swls.lsp.text import Text
 
-# Numbers of the protocol (CompletionItemKind, SymbolKind).
+# Numbers of the protocol (CompletionItemKind).
 _ITEM_KINDS = {
     "property": 10, "value": 12, "snippet": 15, "keyword": 14, "name": 18, "variable": 6, "event": 23, "file": 17,
 }  # fmt: skip
-_SYMBOL_KINDS = {
-    "part": 3, "task": 6, "state": 5, "function": 12, "event": 24, "error": 19, "retry": 14, "authentication": 20,
-    "auth": 20, "secret": 20, "timeout": 16, "catalog": 4, "extension": 2, "case": 22, "branch": 2, "action": 6,
-    "constant": 14,
-}  # fmt: skip
-_VARIABLE = 13
 _SHORT = 48  # a detail that fits behind a label
 _AGAIN = {"title": "Suggest", "command": "editor.action.triggerSuggest"}
 
@@ -142,7 +137,7 @@ def symbols(session: Session, text: Text, _: types.DocumentSymbolParams) -> list
 def _symbol(entry: Outline, places: Places) -> dict[str, Any]:
     result: dict[str, Any] = {
         "name": entry.name or "-",
-        "kind": _SYMBOL_KINDS.get(entry.kind, _VARIABLE),
+        "kind": symbol_kind(entry.kind),
         "range": places.range(entry.start, entry.end),
         "selectionRange": places.range(entry.name_start, entry.name_end),
     }
@@ -157,7 +152,7 @@ def _flat(entries: Iterable[Outline], text: Text, container: str) -> Iterator[di
     for entry in entries:
         result: dict[str, Any] = {
             "name": entry.name or "-",
-            "kind": _SYMBOL_KINDS.get(entry.kind, _VARIABLE),
+            "kind": symbol_kind(entry.kind),
             "location": {"uri": text.uri, "range": text.places.range(entry.start, entry.end)},
         }
         if container:

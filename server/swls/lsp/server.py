@@ -10,7 +10,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from swls import __version__
-from swls.lsp import configuration, parent, publish
+from swls.lsp import configuration, others, parent, publish
 from swls.lsp.agenda import Agenda
 from swls.lsp.client import read_client
 from swls.lsp.commands import COMMANDS
@@ -61,6 +61,7 @@ def _begin(session: Session, server: Server, params: object, inbox: SimpleQueue[
     parent.watch(client.process, lambda: inbox.put(None))
     session.folders = list(client.folders)
     session.wishes = session.first_wishes = _wishes(session, client.options)
+    session.index.news = lambda: others.news(session)
     capabilities: dict[str, Any] = {
         "positionEncoding": client.encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
@@ -120,6 +121,7 @@ def _initialized(session: Session, _: types.InitializedParams) -> None:
     if registrations:
         protocol.ask("client/registerCapability", {"registrations": registrations}, lambda _: None)
     _ask_configuration(session)
+    session.index.begin()
 
 
 def _ask_configuration(session: Session) -> None:
@@ -157,7 +159,10 @@ def _wishes(session: Session, section: object) -> configuration.Wishes:
 
 
 def _did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
-    publish.changed(session, session.open(params.text_document))
+    text = session.open(params.text_document)
+    session.settle_sections()
+    publish.changed(session, text)
+    others.touched(session)
 
 
 def _did_change(session: Session, params: types.DidChangeTextDocumentParams) -> None:
@@ -167,12 +172,14 @@ def _did_change(session: Session, params: types.DidChangeTextDocumentParams) -> 
         return
     text.change(params.content_changes, params.text_document.version)
     publish.changed(session, text)
+    others.touched(session)
 
 
 def _did_close(session: Session, params: types.DidCloseTextDocumentParams) -> None:
     text = session.close(params.text_document.uri)
     if text is not None:
         publish.closed(session, text)
+        session.index.changed([text.uri])
 
 
 def _did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None:
@@ -180,18 +187,22 @@ def _did_save(session: Session, params: types.DidSaveTextDocumentParams) -> None
     if params.text_document.uri.endswith(".toml"):
         session.forget_settings()
         publish.everything(session)
+    elif not session.client.register_watched:
+        session.index.changed([params.text_document.uri])
 
 
 def _did_change_watched_files(session: Session, params: types.DidChangeWatchedFilesParams) -> None:
     if any(change.uri.endswith(".toml") for change in params.changes):
         session.forget_settings()
         publish.everything(session)
+    session.index.changed(change.uri for change in params.changes if not change.uri.endswith(".toml"))
 
 
 def _did_change_folders(session: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:
     gone = {folder.uri for folder in params.event.removed}
     session.folders = [uri for uri in session.folders if uri not in gone]
     session.folders += [folder.uri for folder in params.event.added if folder.uri not in session.folders]
+    session.index.begin()
 
 
 _LISTENERS: dict[str, Callable[[Session, Any], None]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pygls.uris import to_fs_path
 
-from swls.lint.configuration import ConfigurationError, load_settings, project_profile
+from swls.lint.configuration import Configuration, ConfigurationError, load_settings, project_profile
 from swls.lint.settings import DEFAULT as NO_FILE
 from swls.lsp import configuration
 from swls.lsp.client import Client
-from swls.lsp.text import Text, opened
+from swls.lsp.index import Index
+from swls.lsp.text import Text, name_of, opened
 from swls.model.uris import canonical
 from swls.model.workspace import Member, Workspace
 
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from swls.lint.settings import Settings
     from swls.lsp.agenda import Agenda
     from swls.lsp.configuration import Wishes
+    from swls.lsp.everywhere import Judged
     from swls.lsp.protocol import Protocol
+    from swls.model import Document
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -39,7 +43,8 @@ class Session:
     """One client and its texts. Lives in one thread; `aside` is the only way out of it.
 
     `last` is the URI of the text that was touched last, for commands that come without arguments. `pictures`
-    are the last good answers of the diagram command, by URI.
+    are the last good answers of the diagram command, by URI. `outward` is what other files can notice of the open ones,
+    `noticed` counts how often that or a file on disk has changed, `judged` are the findings of closed files.
     """
 
     def __init__(self, protocol: Protocol, agenda: Agenda, inbox: SimpleQueue[Any]) -> None:
@@ -53,10 +58,15 @@ class Session:
         self.last = ""
         self.proposed: list[Item] = []
         self.pictures: dict[str, dict[str, Any]] = {}
-        self._settings: dict[Path, Settings] = {}
+        self.index = Index(self)
+        self.outward: dict[str, object] = {}
+        self.noticed = 0
+        self.judged: dict[str, Judged] = {}
+        self._settings: dict[Path, Configuration] = {}
         self._workspace: tuple[object, Workspace] | None = None
+        self._members: dict[str, tuple[Document, Member]] = {}
         self._inbox = inbox
-        self._worker: ThreadPoolExecutor | None = None
+        self._workers: dict[str, ThreadPoolExecutor] = {}
 
     def open(self, item: types.TextDocumentItem) -> Text:
         """Take a text that was opened; one that is open already is replaced."""
@@ -75,6 +85,7 @@ class Session:
     def close(self, uri: str) -> Text | None:
         """Forget a text."""
         self.pictures.pop(uri, None)
+        self._members.pop(uri, None)
         if self.last == uri:
             self.last = ""
         return self.texts.pop(uri, None)
@@ -82,11 +93,28 @@ class Session:
     @property
     def workspace(self) -> Workspace:
         """The files that are known now, the open ones as they are in the editor, by their canonical URIs."""
-        state = [text.document for text in self.texts.values()]
+        state = (self.index.state, [text.document for text in self.texts.values()])
         if self._workspace is None or self._workspace[0] != state:
-            members = {canonical(uri): Member(canonical(uri), text.document) for uri, text in self.texts.items()}
-            self._workspace = (state, Workspace(members))
+            shelf = self.index.shelf
+            members = {**self.index.members, **{canonical(uri): self._member(text) for uri, text in self.texts.items()}}
+            found = Workspace(members, complete=self.index.complete)
+            if shelf is not None:
+                found = Workspace(members, complete=self.index.complete, holds=shelf.holds)
+            self._workspace = (state, found)
         return self._workspace[1]
+
+    def _member(self, text: Text) -> Member:
+        known = self._members.get(text.uri)
+        if known is None or known[0] is not text.document:
+            known = self._members[text.uri] = (text.document, Member(canonical(text.uri), text.document))
+        return known[1]
+
+    def settle_sections(self) -> None:
+        """Read the open texts as what the workflows say they are that refer to them."""
+        for uri, text in self.texts.items():
+            section = self.workspace.section_of(canonical(uri))
+            if section != text.document.section:
+                text.document = text.document.as_section(section)
 
     def spelled(self, uri: str) -> str:
         """A canonical URI as the client writes it."""
@@ -95,18 +123,27 @@ class Session:
     def settings(self, uri: str) -> Settings:
         """What holds for a document: the editor's settings over those of the configuration file above it."""
         path = to_fs_path(uri)
-        return self.wishes.over(self._from_file(Path(path).parent) if path else NO_FILE)
+        return self.wishes.over(self._from_file(Path(path).parent).settings if path else NO_FILE)
+
+    def named(self, uri: str) -> str:
+        """A document as the patterns of its configuration see it: its path from the folder of that."""
+        path = to_fs_path(uri)
+        if not path:
+            return name_of(uri)
+        folder = self._from_file(Path(path).parent).folder
+        return os.path.relpath(path, folder).replace(os.sep, "/")
 
     def forget_settings(self) -> None:
         """Read the configuration files again when they are next needed."""
         self._settings.clear()
 
-    def _from_file(self, folder: Path) -> Settings:
+    def _from_file(self, folder: Path) -> Configuration:
         if folder not in self._settings:
             try:
-                self._settings[folder] = _with_profile(load_settings(folder).settings, folder)
+                found = load_settings(folder)
+                self._settings[folder] = replace(found, settings=_with_profile(found.settings, folder))
             except ConfigurationError as error:
-                self._settings[folder] = NO_FILE
+                self._settings[folder] = Configuration(NO_FILE, folder, None)
                 self.complain(str(error), shown=True)
         return self._settings[folder]
 
@@ -121,23 +158,28 @@ class Session:
         """Show the user a message."""
         self.protocol.notify("window/showMessage", {"type": 3, "message": f"swls: {message}"})
 
-    def aside(self, work: Callable[[], T], done: Callable[[T], R]) -> Future[R]:
+    def aside(self, work: Callable[[], T], done: Callable[[T], R], *, lane: str = "aside") -> Future[R]:
         """Do slow work in another thread, then `done` with its result in this one; the future holds what that
-        gives.
+        gives. Works of one lane wait for each other.
 
         A request may be answered with the future.
         """
-        if self._worker is None:
-            self._worker = ThreadPoolExecutor(1, thread_name_prefix="aside")
+        worker = self._workers.get(lane)
+        if worker is None:
+            worker = self._workers[lane] = ThreadPoolExecutor(1, thread_name_prefix=lane)
         outer: Future[R] = Future()
-        inner = self._worker.submit(work)
-        inner.add_done_callback(lambda finished: self._inbox.put(lambda: _finish(finished, done, outer)))
+        inner = worker.submit(work)
+        inner.add_done_callback(lambda finished: self.later(lambda: _finish(finished, done, outer)))
         return outer
+
+    def later(self, job: Callable[[], None]) -> None:
+        """Do something in the session's thread; to be called from others."""
+        self._inbox.put(job)
 
     def end(self) -> None:
         """Stop what goes on aside."""
-        if self._worker is not None:
-            self._worker.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers.values():
+            worker.shutdown(wait=False, cancel_futures=True)
 
 
 def _with_profile(settings: Settings, folder: Path) -> Settings:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects import looks_like_workflow
-from swls.files import files_below, ignore_of, read_bytes
+from swls.files import files_below, found_below, ignore_of, left_out, read_bytes
 from swls.model.document import Document
 from swls.model.uris import path_of, uri_of
 from swls.model.workspace import Card, Member, Workspace
@@ -65,6 +65,14 @@ class Shelf:
                 seen.add(path)
                 total += _size(path)
                 yield path
+
+    def searches(self, path: Path) -> bool:
+        """Whether a file is one of those that `paths` looks for."""
+        return any(
+            found_below(root, path) and not left_out(path, self._exclude, root)
+            for root in self.roots
+            if path.is_relative_to(root)
+        )
 
     def member(self, path: Path, section: str | None = None) -> Member | None:
         """What a file is to the others; None when it holds no workflow (or, with a `section`, no such), is too large,

@@ -188,6 +188,20 @@ class Workspace:
         owners = self._owners.get(uri)
         return owners[0][1] if owners else None
 
+    def outward(self, uri: str) -> object:
+        """What other files can notice of a file: equal as long as nothing changes for them."""
+        member = self.member(uri)
+        if member is None:
+            return None
+        card = member.card
+        identities = tuple(identity._replace(start=0, end=0) for identity in card.identities)
+        named = None
+        if card.parts or card.extends or self.section_of(uri) is not None:
+            names = [place.unit.names for place in member.places()]
+            declared = {(symbol.kind, symbol.name) for one in names for symbol in one.symbols}
+            named = (declared, {(use.kinds, use.name) for one in names for use in one.uses})
+        return identities, card.parts, card.extends, named
+
     def workflows(self, target: Target) -> list[tuple[Identity, str]]:
         """The workflows that a reference means, with their files; those of another version where that one is not there."""
         named = [
