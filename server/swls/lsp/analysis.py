@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.dialects.identity import is_part
 from swls.lint import lint
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def findings(
     document: Document, settings: Settings, *, path: str, workspace: Callable[[], Workspace], uri: str
 ) -> list[Diagnostic]:
-    """The findings in a document; none in one that is no workflow by what it says itself. Arguments as for `lint`."""
-    if all(is_part(unit.detection) for unit in document.units):
+    """The findings in a document; none in one that is no workflow. Arguments as for `lint`."""
+    if not document.is_workflow:
         return []
     return lint(document, settings, path=path, workspace=workspace, uri=uri)

@@ -63,7 +63,7 @@ def pulled_all(
     closed = [
         Closed(member, session.settings(uri), session.named(uri))
         for uri, member in session.index.members.items()
-        if uri not in opened and workspace.section_of(uri) is None
+        if uri not in opened
     ]
     gone = [uri for uri in previous if uri not in session.index.members and uri not in opened]
     reports += [{"uri": uri, "version": None, "kind": "full", "items": []} for uri in gone]
@@ -119,7 +119,8 @@ def _judge(session: Session, one: Closed, workspace: Workspace, noticed: int) ->
         asked = True
         return workspace
 
-    document, uri = one.member.document, one.member.uri
+    uri = one.member.uri
+    document = one.member.document
     places = Places(document.lines, session.client.encoding)
     found = findings(document, one.settings, path=one.path, workspace=around, uri=uri)
     items = [diagnostic(item, places, uri, session.client) for item in found]

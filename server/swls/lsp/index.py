@@ -73,7 +73,8 @@ class Index:
         for uri in list(places):  # a folder that is gone is told by its name alone
             places |= dict.fromkeys(known for known in self.members if known.startswith(f"{uri}/"))
         workspace = self._session.workspace
-        changes = [Changed(uri, workspace.section_of(uri)) for uri in places]
+        kept = {uri: workspace.kept(uri) for uri in places}
+        changes = [Changed(uri, one.section if one is not None else None) for uri, one in kept.items()]
         work = partial(self._again, self.shelf, changes, [*self.members])
         self._session.aside(work, self._read_again, lane=_LANE)
 

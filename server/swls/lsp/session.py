@@ -112,9 +112,11 @@ class Session:
     def settle_sections(self) -> None:
         """Read the open texts as what the workflows say they are that refer to them."""
         for uri, text in self.texts.items():
-            section = self.workspace.section_of(canonical(uri))
-            if section != text.document.section:
-                text.document = text.document.as_section(section)
+            kept = self.workspace.kept(canonical(uri))
+            if kept is not None and text.document.section != kept.section:
+                text.document = text.document.as_section(kept.section, kept.version)
+            elif kept is None and text.document.section is not None:
+                text.document = text.document.by_itself(self.settings(uri).dsl_version)
 
     def spelled(self, uri: str) -> str:
         """A canonical URI as the client writes it."""

@@ -92,6 +92,10 @@ class Document:
             section=section,
         )
 
+    def by_itself(self, dsl_version: str | None) -> Document:
+        """The same text as what it says itself that it is; `dsl_version` as for `Document`."""
+        return Document(self.tree, path=self.path, profile=self.profile, dsl_version=dsl_version, certain=self.certain)
+
     @property
     def text(self) -> str:
         """The whole text."""

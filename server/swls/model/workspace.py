@@ -196,7 +196,7 @@ class Workspace:
         card = member.card
         identities = tuple(identity._replace(start=0, end=0) for identity in card.identities)
         named = None
-        if card.parts or card.extends or self.section_of(uri) is not None:
+        if card.parts or card.extends or self.kept(uri) is not None:
             names = [place.unit.names for place in member.places()]
             declared = {(symbol.kind, symbol.name) for one in names for symbol in one.symbols}
             named = (declared, {(use.kinds, use.name) for one in names for use in one.uses})
