@@ -81,6 +81,25 @@ SEQUENCES: list[tuple[str, str, list[STEP]]] = [
         (',\n        "with": {"method": "get", <|>}', "do/0/one/with", "method"), (',\n        "then": "e', "do/0/one/then", ""),
         ('\n        "the', "do/0/one", "call"),
     ]),
+    ("JSON without indentation", '<|>', [
+        ('{\n"id": "', "id", ""), ('{\n"id": "a",\n"', "", "id"), ('{\n"id": "a",\n"states": [\n{\n"', "states/0", ""),
+        ('{\n"id": "a",\n"states": [\n{\n"name": "b",\n"ty', "states/0", "name"),
+        ('{\n"id": "a",\n"states": [\n{\n  "name": "b"\n},\n{\n  "', "states/1", ""),
+        ('{\n"id": "a",\n"states": [\n{\n  "name": "b"\n}\n],\n"', "", "id states"),
+    ]),
+    ("JSON with odd indentation", '{\n  "states":[\n    {\n      "name": "a",\n      "actions":[\n      {\n          "ref": "f"\n      }]\n  },\n  <|>', [
+        ("{", "states/1", ""), ('{\n      "na', "states/1", ""), ('{\n      "name": "b",\n   "', "states/1", "name"),
+    ]),
+    ("a JSON text with brackets and commas", '{\n  "a": 1,\n  "b": <|>\n}\n', [
+        ('"${ .x }', "b", ""), ('"$[*]', "b", ""), ('"{max: .n | max_by(.x),', "b", ""), ('"one, two, ', "b", ""),
+    ]),
+    ("a list at the column of its key", "id: a\nstates:\n- name: one\n<|>", [
+        ("  ", "states/0", "name"), ("  ty", "states/0", "name"), ("  data:\n    ", "states/0/data", ""), ("- ", "states/1", ""),
+        ("s", "", "id states"),
+    ]),
+    ("a line indented with a tab", "do:\n  - one:\n      set:\n        a: 1\n<|>", [
+        ("\t\tb: 1\n\t\tc", "do/0/one/set", "a b"), ("\t\tb:\n\t\t\tc", "do/0/one/set/b", ""),
+    ]),
     ("a JSON task", '{\n  "do": [\n    {"one": {"set": {"a": 1}}}<|>,\n    {"two": {"set": {"b": 1}}}\n  ]\n}\n', [
         (",\n    ", "do/1", ""), (",\n    {", "do/1", ""), (',\n    {"', "do/1", ""), (',\n    {"ne', "do/1", ""), (',\n    {"new": {', "do/1/new", ""),
         (',\n    {"new": {"ca', "do/1/new", ""), (',\n    {"new": {"call": "http", "<|>"}}', "do/1/new", "call"),

@@ -53,6 +53,11 @@ def test_any_text(format: str | None, text: str) -> None:  # noqa: A002
     use(text, format)
 
 
+@pytest.mark.parametrize("text", ["{{&a ", "[!x ", "{? &a\n", "a: {b: &c  # d\n"])
+def test_odd_text(text: str) -> None:
+    use(text, "yaml")
+
+
 @given(data=st.binary(max_size=60))
 @settings(max_examples=80, deadline=None)
 def test_any_bytes(data: bytes) -> None:

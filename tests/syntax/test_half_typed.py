@@ -68,35 +68,42 @@ def test_each_step_of_writing(text: str, step: tuple[str, str, str]) -> None:
 # -- key by key --------------------------------------------------------------------------------------------------------
 
 
-def expected(tree: Tree) -> Iterator[tuple[int, tuple[Any, ...], frozenset[str] | None]]:
-    """For offsets within the words of a finished text: where they stand, by the tree cut at the cursor.
+STEP = tuple[int, tuple[Any, ...], frozenset[str] | None]
 
-    The keys of a mapping that are written so far are its siblings; those of a value are not asked for.
+
+def expected(tree: Tree) -> Iterator[STEP]:
+    """For offsets in a finished text: where they stand when nothing behind them is typed yet, by the finished tree.
+
+    Asked for are the beginning of each key and each value and every place within their words. The keys of a mapping that
+    are written so far are its siblings; those of a value are not asked for.
     """
-    stack: list[tuple[Node, int, tuple[Any, ...], bool]] = [(tree.roots[0].node, tree.roots[0].at, (), False)]  # type: ignore[list-item]
+    stack: list[tuple[Node, int, tuple[Any, ...]]] = [(tree.roots[0].node, tree.roots[0].at, ())]  # type: ignore[list-item]
     while stack:
-        node, at, path, _flow = stack.pop()
+        node, at, path = stack.pop()
         if isinstance(node, Mapping):
             written: list[str] = []
             for start, entry in zip(node.starts, node.entries, strict=True):
                 key_at = at + start + entry.key_at
-                if isinstance(entry.key, Scalar) and entry.key.width == len(entry.key.text) + 2 * (
-                    entry.key.style != "plain"
-                ):
-                    for offset in range(key_at + 1, key_at + entry.key.width):
-                        yield offset, path, frozenset(written)
+                for offset in _places(entry.key, key_at, tree.text):
+                    yield offset, path, frozenset(written)
                 written.append(entry.name)
                 if entry.value is not None:
-                    stack.append((entry.value, at + start + entry.value_at, (*path, entry.name), node.flow))
+                    stack.append((entry.value, at + start + entry.value_at, (*path, entry.name)))
         elif isinstance(node, Sequence):
             for index, (start, item) in enumerate(zip(node.starts, node.items, strict=True)):
                 if item.value is not None:
-                    stack.append((item.value, at + start + item.value_at, (*path, index), node.flow))
-        elif isinstance(node, Scalar) and path and node.style not in ("literal", "folded"):
-            written_text = tree.text[at : at + node.width]
-            if "\n" not in written_text and not node.tag and not node.anchor:
-                for offset in range(at + 1, at + node.width):
-                    yield offset, path, None
+                    stack.append((item.value, at + start + item.value_at, (*path, index)))
+        elif path:
+            for offset in _places(node, at, tree.text):
+                yield offset, path, None
+
+
+def _places(node: Node, at: int, text: str) -> Iterator[int]:
+    """The offsets in a word up to its last character; none in a text over several lines, or with properties."""
+    if isinstance(node, Scalar) and node.style not in ("literal", "folded") and not (node.tag or node.anchor):
+        end = at + node.width
+        if "\n" not in text[at:end]:
+            yield from range(at, end)
 
 
 def mistakes(text: str, format: str, every: int) -> list[str]:  # noqa: A002

@@ -22,6 +22,7 @@ TEXTS = st.text(max_size=12) | st.sampled_from(
         "- x",
         "-",
         "?",
+        "?x",
         "{a",
         "${ .x }",
         "null",

@@ -34,7 +34,34 @@ SLIPS = {
     "colon in a text": Slip("yaml", "a: it's b: c\n", "colon-in-plain", ":", "quote the text", "a: 'it''s b: c'\n"),
     "bad escape": Slip("yaml", 'a: "\\(.x) y"\n', "bad-escape", "\\(", "single quotes around the expression", "a: '\\(.x) y'\n"),
     "wrong dedent": Slip("yaml", "a:\n    b: 1\n  c: 2\n", "bad-indentation", "c", "no mapping is open"),
-    "too deep": Slip("yaml", "a:\n  b: 1\n   c: 2\n", "bad-indentation", "c", "line it up"),
+    "first key too deep": Slip(
+        "yaml", "a:\n    b:\n      x: 1\n  c: 2\n  d: 3\n", "bad-indentation", "b", "line it up with 'c'",
+        "a:\n  b:\n    x: 1\n  c: 2\n  d: 3\n",
+    ),
+    "too deep": Slip("yaml", "a:\n  b: 1\n   c: 2\n", "bad-indentation", "c", "line it up", "a:\n  b: 1\n  c: 2\n"),
+    "several too deep": Slip(
+        "yaml", "a:\n  b: 1\n    c: 2\n    d:\n      x: 1\ne: 1\n", "bad-indentation", "c", "line it up",
+        "a:\n  b: 1\n  c: 2\n  d:\n    x: 1\ne: 1\n",
+    ),
+    "several dedented": Slip("yaml", "a:\n  b: 1\n  c: 1\n d: 2\n e: 2\n", "bad-indentation", "d", "no mapping is open"),
+    "items too shallow": Slip(
+        "yaml", "a:\n  - b: 1\n - c: 2\n   d: 2\n - e\n", "bad-indentation", "-", "line it up with the other items",
+        "a:\n  - b: 1\n  - c: 2\n    d: 2\n  - e\n",
+    ),
+    "items too deep": Slip(
+        "yaml", "a:\n - b: 1\n  - c: 2\n - e\n", "bad-indentation", "-", "line it up with the other items",
+        "a:\n - b: 1\n - c: 2\n - e\n",
+    ),
+    "keys of an item too shallow": Slip(
+        "yaml", "- a: 1\n  b: 2\n c: 3\n d: 4\n- e\n", "bad-indentation", "c", "line it up",
+        "- a: 1\n  b: 2\n  c: 3\n  d: 4\n- e\n",
+    ),
+    "keys below a text": Slip("yaml", "- 'a'\n b: 1\n c: 1\n- d\n", "bad-indentation", "b", "belongs to nothing above"),
+    "dash before keys": Slip("yaml", "a:\n  -\n  b: 1\n  c: 2\nd: 3\n", "stray-dash", "-", "a key belongs here"),
+    "tabs on several lines": Slip(
+        "yaml", "a:\n\t- b:\n\t\tc: 1\n\t\td:\n\t\t\te: 1\n\t- f\n", "tab-indentation", "\t", "spaces, not with tabs",
+        "a:\n  - b:\n      c: 1\n      d:\n          e: 1\n  - f\n",
+    ),
     "missing comma": Slip("yaml", "a: {x: 'b' y: 2}\n", "missing-comma", "", "',' is missing", "a: {x: 'b', y: 2}\n"),
     "comma twice": Slip("yaml", "a: [1,, 3]\n", "stray-comma", ",", "remove it", "a: [1, 3]\n"),
     "closer too many": Slip("yaml", "a: [1]]\n", "unmatched-closer", "]", "closes nothing", "a: [1]\n"),
@@ -70,6 +97,7 @@ SLIPS = {
     "json unclosed brace": Slip("json", '{"a": {"b": 1}', "unclosed-bracket", "{", "add '}'", '{"a": {"b": 1}}'),
     "json unclosed bracket": Slip("json", '{"a": [1}', "unclosed-bracket", "[", "add ']'", '{"a": [1]}'),
     "json unclosed text": Slip("json", '{"a": "x\n}', "unclosed-quote", '"x', "no closing", '{"a": "x"\n}'),
+    "json unclosed expression": Slip("json", '{"a": {"b": "${ .c }}\n}', "unclosed-quote", '"${ .c }', "no closing", '{"a": {"b": "${ .c }"}\n}'),
     "json closer too many": Slip("json", '{"a": 1]}', "unmatched-closer", "]", "closes nothing", '{"a": 1}'),
     "json comma twice": Slip("json", '{"a": 1,, "b": 2}', "stray-comma", ",", "remove it", '{"a": 1, "b": 2}'),
     "json comment": Slip("json", '{"a": 1 // c\n}', "json-comment", "// c", "no comments"),

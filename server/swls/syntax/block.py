@@ -55,6 +55,10 @@ _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
 _LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#])")
+_DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
+_OPENS = re.compile(r"(?:(?<!\S)-|:)(?:[ \t]+[&!][^ \t]*)*(?:[ \t]+#.*)?\Z")
+_TAB = 4  # columns that a tab is taken for
+_MOST_LINES = 500  # that a fix moves
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?$|={7}$")
 
 
@@ -85,8 +89,9 @@ class BlockReader:
         self.eol = start
         self.depth = depth
         self.count = 0
-        self.tab_line = -1  # the last line indented with tabs, and the column of the line above it
-        self.tab_column = 0
+        self.tab_line = -1  # the last line indented with tabs
+        self.tab_column = 0  # where the first of those around it stands
+        self.tab_width = 0  # ... and how wide its indentation looks
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
@@ -130,45 +135,36 @@ class BlockReader:
         self.column = -1
 
     def _tabs(self, line: int, tab: int, content: int) -> None:
-        """A line indented with tabs: taken to stand where its tabs would put it, two columns each."""
-        column = sum(2 if char == "\t" else 1 for char in self.text[line:content])
-        self.problems.append(
-            problem(
-                "tab-indentation",
-                tab,
-                content,
-                edits=((line, content, " " * column),),
-                title="Indent with spaces",
-            )
-        )
-        # The line belongs to what is open at the deepest level it can reach: the column of the line above that has none.
+        """A line indented with tabs: taken to stand where its author sees it, relative to the line above the first such."""
+        seen = _seen_width(self.text[line:content])
         if self.line != self.tab_line:
-            self.tab_column = self._column_above(line)
+            column, opens = self._above(line)
+            self.tab_column = column + 2 if opens else column
+            self.tab_width = seen
+        column = max(self.tab_column + seen - self.tab_width, 0)
+        edit = (line, content, " " * column)
+        last = self.problems[-1] if self.problems else None
+        if self.line == self.tab_line and last is not None and last.kind == "tab-indentation":
+            # The lines are one slip.
+            self.problems[-1] = last._replace(edits=(*last.edits, edit))
+        else:
+            self.report("tab-indentation", tab, content, edit, title="Indent with spaces")
         self.line = self.tab_line = line
         self.at = content
         self.eol = self._line_break(content)
-        self.column = self.tab_column
+        self.column = column
 
-    def _column_above(self, line: int) -> int:
+    def _above(self, at: int) -> tuple[int, bool]:
+        """The column of the first key or text on the nearest line above that has any, and whether deeper lines may follow."""
         text = self.text
-        at = line
         while at > 0:
             start = max(text.rfind("\n", 0, at - 1), text.rfind("\r", 0, at - 1)) + 1
             content = text[start:at].strip(" \t\r\n")
             if content and not content.startswith("#"):
-                lead = text[start:at]
-                if lead.lstrip(" ").startswith("\t"):
-                    at = start
-                    continue
-                column = len(lead) - len(lead.lstrip(" "))
-                rest = lead[column:]
-                while rest.startswith("- "):
-                    inner = rest[2:].lstrip(" ")
-                    column += len(rest) - len(inner)
-                    rest = inner
-                return column
+                lead = _DASHES.match(text, start, at)
+                return (lead.end() - start if lead else 0), _OPENS.search(content) is not None
             at = start
-        return 0
+        return 0, False
 
     def _conflict(self, at: int) -> bool:
         stop = self._line_break(at)
@@ -236,7 +232,7 @@ class BlockReader:
             if _QUICK_KEY.match(self.text, start, self.end) is not None:
                 return self.mapping(), start
             if self.is_dash():
-                return self.sequence(), start
+                return self.sequence_or_keys()
             if self.is_dash("?") or self.is_dash(":") or self.key() is not None or self._odd_key():
                 return self.mapping(), start
             if (flow := self._flow_key()) is not None:
@@ -303,6 +299,11 @@ class BlockReader:
         column, start = self.column, self.at
         starts: list[int] = []
         items: list[Item] = []
+        end = self.items(column, start, starts, items)
+        return Sequence(end - start, False, column, starts, items)
+
+    def items(self, column: int, start: int, starts: list[int], items: list[Item]) -> int:
+        """Read items until a line that is not deeper than `column` is none; gives the absolute end."""
         end = start
         while self.column >= 0:
             if self.column == column and self.is_dash():
@@ -313,7 +314,17 @@ class BlockReader:
                 end = self.astray(items, starts, start)
             else:
                 break
-        return Sequence(end - start, False, column, starts, items)
+        return end
+
+    def sequence_or_keys(self) -> tuple[Node, int]:
+        """The sequence where the reader stands, or the mapping below it where its dashes hold nothing."""
+        start, column = self.at, self.column
+        node = self.sequence()
+        if self.column == column and self.key() is not None and all(item.value is None for item in node.items):
+            self.report("stray-dash", start, start + 1)
+            start = self.at
+            return self.mapping(), start
+        return node, start
 
     def item(self, column: int) -> tuple[Item, int]:
         """One item; the reader stands on its dash. Gives the absolute end of what was written."""
@@ -333,22 +344,50 @@ class BlockReader:
         return Item(min(content, dash + 2) - dash if content > dash + 1 else 1, None), dash + 1
 
     def astray(self, items: list[Item], starts: list[int], start: int) -> int:
-        """A line deeper than the dashes that continues none of them: put where it most likely belongs."""
-        where, eol = self.at, self.eol
+        """Lines deeper than the dashes that continue none of them: put where they most likely belong."""
+        where, eol, column = self.at, self.eol, self.column
         if self.is_dash():
-            self.report("bad-indentation", where, where + 1, what="item")
-            starts.append(self.at - start)
-            item, end = self.item(self.column)
-            items.append(item)
+            end = self.items(column, start, starts, items)
+            self.misplaced("item", where, where + 1, end, self.column_of(start) - column)
             return end
-        self.report("bad-indentation", where, eol, what="line")
+        if self.key() is not None:
+            eol = self._word_end()
         last = items[-1] if items else None
         if last is not None and isinstance(last.value, Mapping) and not last.value.flow:
+            inner = last.value
             base = start + starts[-1] + last.value_at
-            end = self.entries(self.column, base, last.value.starts, last.value.entries, one=True)
-            last.value.width = max(last.value.width, end - base)
+            end = self.entries(column, base, inner.starts, inner.entries, plain=True)
+            inner.width = max(inner.width, end - base)
+            self.misplaced("key", where, eol, end, inner.column - column)
             return end
-        return self.skip_deeper(self.column)
+        self.misplaced("line", where, eol, eol, 0)
+        return self.skip_deeper(column - 1)
+
+    def misplaced(self, what: str, start: int, stop: int, end: int, by: int, **args: Any) -> None:
+        """Complain once about lines at a column where they cannot be; `by` moves all of them, up to `end`, to theirs.
+
+        0 where it is not certain which column that is.
+        """
+        edits = self.shifted(start, end, by)
+        self.report("bad-indentation", start, stop, *edits, title="Line it up", what=what, **args)
+
+    def shifted(self, start: int, end: int, by: int) -> list[tuple[int, int, str]]:
+        """What moves the lines from `start` to `end` by so many columns; nothing when that is 0 or too much to be safe."""
+        edits: list[tuple[int, int, str]] = []
+        line = self.text.rfind("\n", 0, start) + 1
+        while by and line < end:
+            match = _LINE.match(self.text, line, self.end)
+            if match is None or match["content"][:1] == "\t" or len(edits) > _MOST_LINES:
+                return []
+            if match["content"]:
+                width = len(match["indent"])
+                edits.append((line, line, " " * by) if by > 0 else (line, line + min(-by, width), ""))
+            line = match.end()
+        return edits
+
+    def column_of(self, at: int) -> int:
+        """The column of an offset."""
+        return at - self.text.rfind("\n", 0, at) - 1
 
     def skip_deeper(self, column: int) -> int:
         """Pass by the line and everything below it; gives the end of the line."""
@@ -374,17 +413,16 @@ class BlockReader:
         starts: list[int],
         entries: list[Entry],
         *,
-        one: bool = False,
         plain: bool = False,
     ) -> int:
         """Read entries until a line that is not deeper than `column` is none; gives the absolute end.
 
-        Deeper lines that belong to no value are taken as entries too, with a complaint. `one` stops after one; `plain`
-        leaves it to the caller to look for keys written twice.
+        Deeper lines that belong to no value are taken as entries too, with a complaint. `plain` leaves it to the caller
+        to look for keys written twice.
         """
         end = start
         while self.column >= column and self.column >= 0:
-            if self.column == column and not one:
+            if self.column == column:
                 end = self.quick_entries(column, start, starts, entries, end)
                 if self.column < column:
                     break
@@ -392,23 +430,37 @@ class BlockReader:
                 if self.column == column and not entries:
                     break
                 end = self.stray_item(entries, starts, start, column)
-            elif not one and (inner := self.too_deep_before(entries, column)) is not None:
-                # The first key of the mapping above was indented too deep, not this one and all that follow too little.
-                base = start + starts[-1] + entries[-1].value_at
-                first = base + inner.starts[0]
-                self.report("bad-indentation", first, first + inner.entries[0].key.width, what="key")
-                end = self.entries(self.column, base, inner.starts, inner.entries)
-                inner.width = end - base
+            elif self.column > column and entries:
+                end = self.deeper_entries(column, start, starts, entries)
             else:
-                if self.column > column and entries and not one:
-                    self.report("bad-indentation", self.at, self._word_end(), what="key")
                 starts.append(self.at - start)
                 entry, end = self.entry(column)
                 entries.append(entry)
-            if one:
-                break
-        if not (one or plain):
+        if not plain:
             report_duplicates(start, starts, entries, self.problems)
+        return end
+
+    def deeper_entries(self, column: int, start: int, starts: list[int], entries: list[Entry]) -> int:
+        """Keys deeper than those of their mapping, and in no value of it. Gives the absolute end."""
+        where, stop, own = self.at, self._word_end(), self.column
+        above = entries[-1].value
+        inside = isinstance(above, Mapping | Sequence) and not above.flow
+        if isinstance(above, Mapping) and self.too_deep_before(above):
+            # Of a mapping's first key and those that follow at another column, the fewer are wrong.
+            base = start + starts[-1] + entries[-1].value_at
+            end = self.entries(own, base, above.starts, above.entries)
+            above.width = end - base
+            if len(above.entries) == 2:
+                self.misplaced("key", where, stop, end, 0)
+            else:
+                first, second = above.entries[:2]
+                behind = first.value_at + (first.value.width if first.value is not None else 0)
+                key_end = base + first.key_at + first.key.width
+                self.misplaced("first", base, key_end, base + behind, own - above.column, key=second.name)
+                above.column = own
+            return end
+        end = self.entries(own, start, starts, entries, plain=True)
+        self.misplaced("key", where, stop, end, 0 if inside else column - own)
         return end
 
     def quick_entries(self, column: int, start: int, starts: list[int], entries: list[Entry], end: int) -> int:
@@ -466,12 +518,9 @@ class BlockReader:
             self.eol = self._line_break(at)
         return end
 
-    def too_deep_before(self, entries: list[Entry], column: int) -> Mapping | None:
-        """The mapping of one key, deeper than this key, that this key must have been meant for."""
-        inner = entries[-1].value if entries and self.column > column else None
-        if not isinstance(inner, Mapping) or inner.flow or len(inner.entries) != 1 or inner.column <= self.column:
-            return None
-        return inner if self.key() is not None else None
+    def too_deep_before(self, inner: Mapping) -> bool:
+        """Whether this key must have been meant for the mapping above, whose only key is deeper."""
+        return not inner.flow and len(inner.entries) == 1 and inner.column > self.column and self.key() is not None
 
     def _word_end(self) -> int:
         match = self.key()
@@ -482,12 +531,11 @@ class BlockReader:
         where = self.at
         last = entries[-1] if entries else None
         if last is not None and isinstance(last.value, Sequence) and not last.value.flow:
-            self.report("bad-indentation", where, where + 1, what="item")
+            by = last.value.column - self.column
             base = start + starts[-1] + last.value_at
-            last.value.starts.append(where - base)
-            item, end = self.item(self.column)
-            last.value.items.append(item)
+            end = self.items(self.column, base, last.value.starts, last.value.items)
             last.value.width = max(last.value.width, end - base)
+            self.misplaced("item", where, where + 1, end, by)
             return end
         if last is not None and last.value is None and self.column >= column:
             node = self.sequence()
@@ -879,6 +927,11 @@ class BlockReader:
         quoted = "'" + content.replace("'", "''") + "'"
         kind = "colon-in-expression" if "${" in content or "{" in content else "colon-in-plain"
         self.report(kind, start + at, start + at + 1, (start, end, quoted), title="Quote it", text=content)
+
+
+def _seen_width(indentation: str) -> int:
+    """How wide an indentation with tabs looks."""
+    return len(indentation.expandtabs(_TAB))
 
 
 def _properties(text: str, start: int, problems: list[SyntaxProblem]) -> Properties:

@@ -27,6 +27,7 @@ class TooDeepError(Exception):
         self.at = at
 
 
+_BLANKS = " \t\r\n"
 _SPACE = re.compile(r"[ \t\r\n\ufeff]+")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _JSON_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -67,10 +68,32 @@ def read_flow(
     if any(item.kind in LAYOUT_HELPS for item in found) and _several_lines(text, at, limit):
         again: list[SyntaxProblem] = []
         reader = FlowReader(text, limit, again, json=json, layout=True)
-        node, end = reader.node(at, depth)
-        found = again
+        other, other_end = reader.node(at, depth)
+        if not _misled(text, limit, found, again, end, other_end, json=json):
+            node, end, found = other, other_end, again
     problems.extend(found)
     return node, end
+
+
+def _misled(
+    text: str,
+    limit: int,
+    found: list[SyntaxProblem],
+    again: list[SyntaxProblem],
+    end: int,
+    other_end: int,
+    *,
+    json: bool,
+) -> bool:
+    """Whether the layout of a text explains less than the brackets alone do."""
+    if len(again) > len(found):
+        return True
+    if not json:
+        return False
+    if other_end < end and text[other_end:end].strip(_BLANKS):
+        return True  # by its layout the text was over before its end
+    # A text that is still being written to its end misses the last brackets, which says nothing about those before.
+    return len(again) == len(found) and text[:limit].rstrip(_BLANKS)[-1:] not in ("]", "}")
 
 
 LAYOUT_HELPS = frozenset({"unclosed-bracket", "unclosed-quote", "unmatched-closer", "wrong-closer", "missing-comma"})
@@ -117,7 +140,7 @@ class FlowReader:
     def node(self, at: int, depth: int) -> tuple[Node, int]:
         """The node that begins at `at` (never white space) and the offset behind it."""
         tag = anchor = None
-        start = at
+        start = behind = at
         text = self.text
         while at < self.limit and text[at] in "&!" and (match := _PROPERTY.match(text, at, self.limit)):
             again: str | None
@@ -129,9 +152,13 @@ class FlowReader:
                 check_property(self.problems, match[0], at, again)
             else:
                 self.report("unquoted-text", at, match.end(), text=match[0])
-            at = self.skip(match.end())
+            behind = match.end()
+            at = self.skip(behind)
         if at >= self.limit or (text[at] in ",]}:" and (tag or anchor)):
-            return self.bare("", start, start, tag, anchor), min(at, self.limit)
+            # Properties of nothing: an empty node that ends with them.
+            if anchor:
+                self.problems.append(problem("~anchor", start, behind, name=anchor))
+            return self.bare("", start, behind, tag, anchor), behind
         char = text[at]
         if self.json and not self.layout and char in "{[" and (quick := quick_json(text, at, self.limit, depth)):
             node, end = quick
@@ -218,10 +245,8 @@ class FlowReader:
             end += 1
         content = text[at + 1 : end]
         if self.open:
-            match = _TRAILING_CLOSERS.search(content)
-            if match and match.start() < len(content):
-                end = at + 1 + match.start()
-        content = text[at + 1 : end].rstrip(" \t\r\n")
+            content = content[: _own_end(content)]
+        content = content.rstrip(" \t\r\n")
         end = at + 1 + len(content)
         self.report("unclosed-quote", at, end, (end, end, quote), title=f"Close the quote with {quote}", quote=quote)
         value = unescape(content)[0] if quote == '"' else unquote_single(content)
@@ -271,18 +296,28 @@ class FlowReader:
 
     def outdented(self, at: int, opener: int) -> bool:
         """Whether the token at `at` starts a line that is indented no deeper than the line of its bracket."""
-        if not self.layout:
+        text = self.text
+        if not self.layout or (len(self.open) == 1 and text[opener] in _CLOSERS):
+            return False  # around the outermost bracket there is nothing that the token could belong to
+        line = _line_start(text, at)
+        if text[line:at].strip(" \t"):
             return False
-        line = _line_start(self.text, at)
-        if self.text[line:at].strip(" \t"):
-            return False
-        own = _line_start(self.text, opener)
+        own = _line_start(text, opener)
         if line == own:
             return False
-        indent = _indent(self.text, own)
-        column = at - line
-        closer = self.text[at] in "]}"
-        return column < indent if closer else column <= indent
+        column, indent = at - line, _indent(text, own)
+        if column != indent or text[at] in "]}":
+            return column < indent
+        # At the very column it is the next member of what is around, unless it does not look like one.
+        around = "".join(self.open[-2:]) if self.json else ""
+        if around == "[{":
+            return text[at] != '"'
+        return around != "{[" or self.begins_member(at)
+
+    def begins_member(self, at: int) -> bool:
+        """Whether a JSON string with its colon stands at `at`."""
+        match = _DOUBLE_LINE.match(self.text, at, self.limit)
+        return match is not None and self.text[self.skip_blanks(match.end()) : self.limit][:1] == ":"
 
     def ends(self, at: int, opener: int, bracket: str, last: int) -> tuple[bool, int, bool]:
         """Whether the collection ends at `at`: (ends, offset behind it, closed). `last` is behind its last token."""
@@ -313,8 +348,7 @@ class FlowReader:
             return True
         if self.text[at] == '"' and (self.json or self.layout):
             # A string that is followed by a colon is the next key: the value before it was never typed.
-            match = _DOUBLE_LINE.match(self.text, at, self.limit)
-            return match is not None and self.text[self.skip_blanks(match.end()) : self.limit][:1] == ":"
+            return self.begins_member(at)
         return False
 
     def skip_blanks(self, at: int) -> int:
@@ -404,8 +438,7 @@ class FlowReader:
         if "\n" in text[key_end:at] or "\r" in text[key_end:at]:
             return -1
         if text[at] == '"':
-            match = _DOUBLE_LINE.match(text, at, limit)
-            if match is None or text[self.skip_blanks(match.end()) : limit][:1] == ":":
+            if _DOUBLE_LINE.match(text, at, limit) is None or self.begins_member(at):
                 return -1
         return at
 
@@ -529,6 +562,22 @@ def check_property(problems: list[SyntaxProblem], word: str, at: int, again: str
         problems.append(problem("bad-tag", at, at + len(word), text=word))
     elif word == "&":
         problems.append(problem("bad-anchor", at, at + 1, text=word))
+
+
+def _own_end(content: str) -> int:
+    """Where the text behind a lonely quote ends: before the commas and brackets at its end that close what is around it."""
+    match = _TRAILING_CLOSERS.search(content)
+    end = match.start() if match else len(content)
+    opened: list[str] = []
+    for at, char in enumerate(content):
+        if char in _CLOSERS:
+            opened.append(_CLOSERS[char])
+        elif opened and char == opened[-1]:
+            opened.pop()
+            end = max(end, at + 1)
+        elif char in "]}" and at >= end:
+            return end
+    return len(content) if opened else end
 
 
 def _several_lines(text: str, start: int, end: int) -> bool:

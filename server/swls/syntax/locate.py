@@ -171,7 +171,7 @@ class _Search:
                     self.first > at + value.width or self.commented(at + value.width)
                 )
             if isinstance(value, Sequence) and value.column == column:
-                return self.offset > at + value.width
+                return self.offset > at + value.width and self.column <= column
             return self.column < value.column if self.column > column else True
         if isinstance(value, Scalar) and value.style in ("literal", "folded") and self.blank:
             return self.column <= column
@@ -300,7 +300,7 @@ class _Search:
             braces = self.text[at : at + 1] in ("{", "[")
             return self.offset < end or (self.offset == end and not braces) or not value.closed
         if not value_closed(value):
-            return self.offset <= end or not self.text[end : self.offset].strip(" \t")
+            return self.offset <= end or not self.text[end : self.offset].strip(" \t,")
         return self.offset <= end
 
     def gap(self, start: int) -> str:
@@ -386,7 +386,7 @@ class _Search:
             expression = expression_at(self.text, at, end, self.offset)
             return self.at(path, "value", block_scalar=True, expression=expression, **around)
         if self.offset > end:
-            if node.closed or self.text[end : self.offset].strip(" \t"):
+            if node.closed or self.text[end : self.offset].strip(" \t,"):
                 return self.at(path, "comment" if self.commented(end) else "none", **around)
             end = self.offset
         expression = expression_at(self.text, at, end, self.offset)

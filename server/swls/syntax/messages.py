@@ -41,6 +41,8 @@ def _indentation(args: dict[str, Any]) -> str:
     what = args.get("what")
     if what == "key":
         return "this key stands at a column where no mapping is open; line it up with the keys it belongs to"
+    if what == "first":
+        return f"this key is indented deeper than those that follow it; line it up with '{args.get('key')}'"
     if what == "item":
         return "this '-' stands at a column where no list is open; line it up with the other items"
     if what == "block":

@@ -25,7 +25,7 @@ _OLD_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "nu
 _INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
 _BRACKETS = re.compile(r"[\[\]{},]")
 _UNSAFE = re.compile(r":(?:\s|\Z)|\s#|\A(?:---|\.\.\.)|\A[-?:](?:\s|\Z)")
-_UNSAFE_IN_FLOW = re.compile(r"[\[\]{},]|:(?:[\s,\[\]{}]|\Z)|\A[-?:][,\[\]{}]")
+_UNSAFE_IN_FLOW = re.compile(r"[\[\]{},]|:(?:[\s,\[\]{}]|\Z)|\A[-:][,\[\]{}]|\A\?")
 _SEXAGESIMAL = re.compile(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")
 _INDENTED_LINE = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 

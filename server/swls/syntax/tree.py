@@ -413,9 +413,6 @@ def _goes_on(reader: BlockReader, node: Node, at: int) -> tuple[Node, int]:
         node.entries.extend(more.entries)
         node.width = more_at + more.width - at
         return node, at
-    if isinstance(node, Sequence) and isinstance(more, Mapping) and not any(item.value for item in node.items):
-        reader.report("stray-dash", at, at + 1)
-        return more, more_at
     if isinstance(node, Scalar) and isinstance(more, Mapping) and node.style == "plain" and "\n" not in node.text:
         # A first key that is still being typed, with the rest of the document below it.
         key = Entry(Scalar(node.width, "plain", node.text, node.text), node.text, -1, node.width, None)
