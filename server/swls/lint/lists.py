@@ -72,3 +72,12 @@ def judge_lists(
         yield from judge(listing)
     for section in context.unit.dialect.lists.sections:
         yield from context.over(inside, *section)
+
+
+def things_in(context: Context, part: Cursor) -> Iterator[Cursor]:
+    """The tasks or states that a part is and holds, the outer before the inner."""
+    lists = context.unit.dialect.lists
+    yield from lists.things(part)
+    for cursor in lists.inner(part):
+        for item in items(cursor):
+            yield from lists.things(item)

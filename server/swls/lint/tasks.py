@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from swls.dialects.plain import fields, items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from swls.syntax import Cursor
 
@@ -23,3 +23,8 @@ def directives(task: Cursor) -> Iterator[Cursor]:
     for holder in (fields(found.get("catch")), found):
         if "then" in holder:
             yield holder["then"]
+
+
+def calls_in(tasks: Iterable[Cursor]) -> Iterator[Cursor]:
+    """What tasks call."""
+    return (call for task in tasks if (call := fields(task).get("call")) is not None and call.text)

@@ -17,7 +17,6 @@ states:
 functions: [{name: greet, operation: api.yaml#greet}]
 errors:
   - {name: Missing, code: '404'}
-  - {name: Gone, code: '410'}
 ```
 
 ## Good

@@ -1,0 +1,49 @@
+"""A task is called like a directive.
+
+## Why
+`continue`, `exit` and `end` mean the directives wherever `then` says them, so no `then` can lead to such a task.
+
+## Bad
+```yaml
+do:
+  - end:
+      set: {done: true}
+```
+
+## Good
+```yaml
+do:
+  - finish:
+      set: {done: true}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.lint.diagnostic import Severity
+from swls.lint.rule import Rule
+from swls.lint.tasks import DIRECTIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.context import Context
+    from swls.lint.finding import Finding
+
+RULE = Rule(
+    code="SW213",
+    name="reserved-task-name",
+    severity=Severity.ERROR,
+    generations=("1",),
+    wants=("declares:task",),
+)
+MESSAGE = "'{name}' is a directive, so no 'then' can lead to a task of that name; call it otherwise"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Tasks of such names."""
+    for name in DIRECTIVES:
+        for symbol in context.names.named("task", name):
+            yield context.finding(symbol, name=name)

@@ -1,0 +1,67 @@
+"""Places that name what is declared nowhere, for the rules about each kind of name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.dialects.definitions import section_of
+from swls.lint.finding import did_you_mean
+from swls.lint.mending import definition, meant
+from swls.model.tally import tally_of
+from swls.schema.messages import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.context import Context
+    from swls.lint.diagnostic import Fix
+    from swls.lint.finding import Finding
+    from swls.model.names import Use
+
+
+def undefined(context: Context, *kinds: str) -> Iterator[Use]:
+    """The places that name something of one of these kinds, where it is declared neither here nor in a file that is known."""
+    for name in sorted(tally_of(context.unit).unknown(*kinds)):
+        for use in context.names.using(kinds, name):
+            if not use.literal and context.around.undeclared(use):
+                yield use
+
+
+def nameable(context: Context, use: Use) -> list[str]:
+    """Every name that could stand there."""
+    if context.around.spread:
+        return context.around.nameable(use)
+    return sorted(name for kind, name in tally_of(context.unit).declared if kind in use.kinds)
+
+
+def report(context: Context, use: Use, noun: str, message: str | None = None) -> Finding:
+    """What is said of such a place: where names of its kind are defined, which one is meant, and how to mend it."""
+    kind = use.kinds[0]
+    known = nameable(context, use)
+    name = context.suggest(use.name, known)
+    section = section_of(context.unit.dialect.id, kind)
+    return context.finding(
+        use,
+        message=message or "{noun_} '{name}' is not defined{where_}{meant_}",
+        related=[
+            (symbol, f"'{clean(symbol.name)}' is defined here")
+            for one in use.kinds
+            for symbol in context.names.named(one, name or "")
+        ][:1],
+        fixes=[*meant(context, use, known), *_create(context, use, noun)],
+        noun_=noun,
+        name=use.name,
+        where_=f" in {section.title}" if section is not None else "",
+        meant_=did_you_mean(name),
+    )
+
+
+def _create(context: Context, use: Use, noun: str) -> list[Fix]:
+    """Define what is missing."""
+    section = section_of(context.unit.dialect.id, use.kinds[0])
+    if section is None:
+        return []
+    title = f"define {noun} '{clean(use.name)}'"
+    value = section.make(use.name)
+    made = definition(context, section.path, None if section.listed else use.name, value, title)
+    return [made] if made is not None else []
