@@ -271,7 +271,7 @@ def test_things_with_names() -> None:
         ),
         (
             "run: {shell: {command: ls, arguments: {a: b}}}",
-            "a mapping as 'arguments' exists only up to DSL 1.0.2, this document declares 1.0.3",
+            "a mapping as 'arguments' exists only up to version 1.0.2, this document is judged as 1.0.3",
             "1.0.3",
         ),
         (

@@ -246,7 +246,7 @@ def test_newer_and_older_things_are_understood_and_said() -> None:
     )
     check(
         retries.format("{max: 3}"),
-        ("removed-in-version", "max", "'max' exists only up to DSL 1.0, this document declares 1.1"),
+        ("removed-in-version", "max", "'max' exists only up to version 1.0, this document is judged as 1.1"),
     )
     check(
         retries.format("{limit: {}}"),

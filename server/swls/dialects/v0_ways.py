@@ -59,7 +59,9 @@ def _outcomes(state: Fields) -> Iterator[Fields]:
     if not switch and "defaultCondition" not in state and "default" not in state:
         yield state
     yield from (fields(part) for part in switch)
-    yield from (fields(state[name]) for name in ("defaultCondition", "default") if name in state)
+    defaults = [state[name] for name in ("defaultCondition", "default") if name in state]
+    # A bare name is how SonataFlow takes a default, too.
+    yield from ({"transition": default} if text(default) else fields(default) for default in defaults)
     handlers = [fields(part) for part in items(state.get("onErrors"))]
     yield from (fields(part["then"]) if "then" in part else part for part in handlers)
 

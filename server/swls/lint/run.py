@@ -58,8 +58,9 @@ def lint(
     if not document.units and clean:
         found += _diagnostics(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
     for unit in document.units:
-        found += _of_structure(document, unit, broken_text, enabled)
-        found += _of_rules(Context(document, unit, settings, workspace, uri), broken_text, enabled)
+        context = Context(document, unit, settings, workspace, uri)
+        found += _of_structure(context, broken_text, enabled)
+        found += _of_rules(context, broken_text, enabled)
     given = suppressions(document)
     found = silence(_distinct(found), given)
     for name, finding in review(document, given, enabled, unused=clean):
@@ -82,16 +83,17 @@ def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diag
         yield from _diagnostics(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)
 
 
-def _of_structure(
-    document: Document, unit: Unit, broken: list[SyntaxProblem], enabled: Enabled
-) -> Iterator[Diagnostic]:
+def _of_structure(context: Context, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+    document, unit = context.document, context.unit
     for problem, at, path in placed_problems(unit):
         listed = rule_for(problem)
         if listed is None or listed.rule.code not in enabled:
             continue
         if broken and _caused(document, unit, path, at + problem.start, broken):
             continue
-        yield from _diagnostics(listed, [structure_finding(document, unit, problem, at, path)], enabled)
+        yield from _diagnostics(
+            listed, [structure_finding(document, unit, listed, problem, at, path)], enabled, context
+        )
 
 
 def _caused(document: Document, unit: Unit, path: tuple[str | int, ...], at: int, broken: list[SyntaxProblem]) -> bool:
@@ -155,7 +157,7 @@ def _diagnostics(
     if severity is None:
         return
     for finding in findings:
-        mend = getattr(module_of(listed), "fixes", None) if context is not None and listed.checks else None
+        mend = getattr(module_of(listed), "fixes", None) if context is not None else None
         template = finding.message if finding.message is not None else module_of(listed).MESSAGE
         yield Diagnostic(
             code=rule.code,

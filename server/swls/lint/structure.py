@@ -40,15 +40,15 @@ def rule_for(problem: Problem) -> Listed | None:
     return None
 
 
-def structure_finding(document: Document, unit: Unit, problem: Problem, at: int, path: Path) -> Finding:
-    """The finding of a problem: its message, related places and fixes."""
+def structure_finding(document: Document, unit: Unit, listed: Listed, problem: Problem, at: int, path: Path) -> Finding:
+    """The finding of a problem by its rule: its message, unless the rule has one, related places and fixes."""
     where = unit.root.path + path
     on_key = problem.kind in {"unknown-property", "misplaced-property", "missing-companion", "two-kinds"}
     return Finding(
         Span(at + problem.start, at + problem.end),
         (*where, problem.args["property"]) if on_key else where,
         problem.args,
-        _escape(message(problem)),
+        None if hasattr(module_of(listed), "MESSAGE") else _escape(message(problem)),
         tuple(RelatedPlace(Span(at + one.start, at + one.end), one.message) for one in problem.related),
         repairs(document, unit, problem, at, path),
     )

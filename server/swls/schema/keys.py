@@ -58,7 +58,8 @@ def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Mea
     elif settled.tied:
         _undecided(walk, settled, entries, key)
     elif missing and not two_kinds:
-        _missing(walk, settled, missing, key)
+        replaced = versions.replaced(form, entries)
+        _missing(walk, settled, [name for name in missing if name not in replaced], key)
     return meant
 
 

@@ -320,8 +320,10 @@ def _needs_version(args: dict[str, Any]) -> str:
 
 def _removed_in_version(args: dict[str, Any]) -> str:
     version = args["version"]
-    declares = version if version[:1].isdigit() else "a later one"
-    return f"{clean(args['feature'])} exists only up to DSL {args['until']}, this document declares {declares}"
+    judged = version if version[:1].isdigit() else "a later one"
+    if "rename_to" in args:
+        return f"{clean(args['feature'])} exists only up to version {args['until']}; it is called '{args['rename_to']}' now"
+    return f"{clean(args['feature'])} exists only up to version {args['until']}, this document is judged as {judged}"
 
 
 _MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {

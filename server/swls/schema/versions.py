@@ -57,9 +57,12 @@ def optional_later(walk: Walk, form: Shape, missing: list[str], key: Span) -> li
     return left
 
 
-def report(walk: Walk, feature: str, span: Span, *, since: str | None, until: str | None) -> None:
-    """Say that a feature of other versions is used."""
-    args = {"feature": feature, "version": walk.view.version, "container": "", "property": walk.key}
+def report(
+    walk: Walk, feature: str, span: Span, *, since: str | None, until: str | None, name: str = "", **more: object
+) -> None:
+    """Say that a feature of other versions is used, `name` being the key where it is one; `more` goes with it."""
+    args: dict[str, object] = {"feature": feature, "version": walk.view.version, "container": "", "name": name}
+    args |= {"property": walk.key, "noun": walk.noun} | more
     if walk.view.too_new(since):
         walk.problem("needs-version", span, args | {"needs": since})
     else:
@@ -68,7 +71,21 @@ def report(walk: Walk, feature: str, span: Span, *, since: str | None, until: st
 
 def key_of_other_version(walk: Walk, known: Property, entries: Entries) -> None:
     """Report a key that the version of the document lacks, also where that version let it pass unread."""
-    report(walk, f"'{known.name}'", key_span(entries, known.name), since=known.since, until=known.until)
+    span = key_span(entries, known.name)
+    renamed = known.shape.annotations.get("x-renamed", "")
+    more = {"rename_to": renamed, "property": known.name} if renamed and renamed not in entries else {}
+    report(walk, f"'{known.name}'", span, since=known.since, until=known.until, name=known.name, **more)
+
+
+def replaced(form: Shape, entries: Entries) -> set[str]:
+    """The keys that are missing only because what stands there is what other versions have instead of them."""
+    known = (form.properties.get(name) for name in entries)
+    return {
+        one.shape.annotations.get(word, "")
+        for one in known
+        if one is not None and not one.available
+        for word in ("x-instead", "x-renamed")
+    }
 
 
 def form_of_other_version(walk: Walk, settled: Settled, entries: Entries, key: Span) -> None:
@@ -100,4 +117,5 @@ def scalar_of_other_version(walk: Walk, form: Shape, node: Scalar, at: int) -> N
         return
     for value in form.dated_values:
         if value.value == node.value and not walk.view.available(value.since, value.until):
-            report(walk, f"'{walk.key}: {node.text}'", span, since=value.since, until=value.until)
+            feature = f"'{walk.key}: {node.text}'"
+            report(walk, feature, span, since=value.since, until=value.until, name=walk.key, value=value.value)

@@ -33,5 +33,6 @@ RULE = Rule(
     code="SW802",
     name="removed-from-version",
     severity=Severity.ERROR,
+    fixable="sometimes",
     structure=("removed-in-version",),
 )
