@@ -1,0 +1,79 @@
+"""A GraphQL function is called without a selection, or another one with it.
+
+## Why
+`selectionSet` says which fields of the answer are wanted. GraphQL does not answer without it; for functions of any other
+type it means nothing.
+
+## Bad
+```yaml
+functions:
+  - {name: pets, type: graphql, operation: 'https://example.com/graphql#query#pets'}
+states:
+  - name: Ask
+    type: operation
+    actions:
+      - functionRef: {refName: pets, arguments: {first: 3}}
+    end: true
+```
+
+## Good
+```yaml
+functions:
+  - {name: pets, type: graphql, operation: 'https://example.com/graphql#query#pets'}
+states:
+  - name: Ask
+    type: operation
+    actions:
+      - functionRef: {refName: pets, arguments: {first: 3}, selectionSet: '{ name }'}
+    end: true
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.lint.diagnostic import Severity
+from swls.lint.finding import fix
+from swls.lint.functions import calls_in, functions_of
+from swls.lint.rule import Rule
+from swls.syntax.editing import remove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.context import Context
+    from swls.lint.finding import Finding
+
+RULE = Rule(
+    code="SW553",
+    name="selection-set-and-type",
+    severity=Severity.WARNING,
+    fixable="sometimes",
+    generations=("0",),
+    first="0.7",
+    wants=("refers:function",),
+)
+MESSAGE = "'{name}' is a GraphQL function, so the call needs a 'selectionSet': which fields are wanted"
+
+_IDLE = "'{name}' is no GraphQL function, so 'selectionSet' means nothing here"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Calls of functions whose type does not go with their `selectionSet`, or its lack."""
+    functions = functions_of(context)
+    if not any(function.type == "graphql" for function in functions.values()) and not any(
+        call.selection for _, call in calls_in(context)
+    ):
+        return
+    for path, call in calls_in(context):
+        function = functions.get(call.name)
+        if function is None or (function.type == "graphql") == call.selection:
+            continue
+        place = context.at((*path, *call.path))
+        chosen = place.get("selectionSet") if place is not None else None
+        if chosen is not None:
+            fixes = [fix("remove 'selectionSet'", *remove(chosen))]
+            yield context.finding(chosen, key=True, message=_IDLE, fixes=fixes, name=call.name)
+        elif place is not None:
+            yield context.finding(place.get("refName") or place, name=call.name)
