@@ -26,7 +26,8 @@ class OpenKey(NamedTuple):
 
 def open_keys(context: Context) -> Iterator[OpenKey]:
     """The unknown keys that no rule of structure may object to, without those that tools mark as their own."""
-    foreign = {(cursor.key_span[0], cursor.key) for cursor in foreign_keys(context)}
+    said = [*foreign_keys(context), *misplaced_timeouts(context)]
+    foreign = {(cursor.key_span[0], cursor.key) for cursor in said}
     for place in context.formats("unknown-key"):
         args = place.value
         name = args["property"]
@@ -47,3 +48,16 @@ def foreign_keys(context: Context) -> list[Cursor]:
         if dialect is not unit.dialect:
             elsewhere.update(load(dialect.generation).view(dialect.latest).root.properties)
     return [child for child in unit.root.children() if child.key in elsewhere and child.key not in known]
+
+
+def misplaced_timeouts(context: Context) -> list[Cursor]:
+    """The keys among the timeouts of a state or branch that are timeouts, and of which it has none."""
+    known = context.unit.view.shape("timeout-map").properties if context.unit.dialect.generation == "0" else {}
+    found = []
+    for place in context.formats("unknown-key"):
+        name = place.value["property"]
+        if name in known and place.path[-1:] == ("timeouts",) and len(place.path) > 1:
+            cursor = context.at((*place.path, name))
+            if cursor is not None:
+                found.append(cursor)
+    return found

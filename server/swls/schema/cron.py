@@ -44,15 +44,22 @@ _FORMS: dict[int, tuple[_Field, ...]] = {
 _PART = re.compile(r"(?P<from>\*|\w+)(?:-(?P<to>\w+))?(?:/(?P<step>\w+))?")
 
 
-def cron_fault(text: str, *, most: int = 7) -> str:
-    """What is wrong with a cron expression of five to `most` fields, in words; empty when nothing is."""
+class CronFault(NamedTuple):
+    """What is wrong: a sentence with a place for the `part` of the expression that it is about."""
+
+    message: str
+    part: str = ""
+
+
+def cron_fault(text: str, *, most: int = 7) -> CronFault | None:
+    """What is wrong with a cron expression of five to `most` fields; None when nothing is."""
     words = text.upper().split()
     if len(words) == 1 and text.strip().lower() in _MACROS:
-        return ""
+        return None
     fields = _FORMS.get(len(words)) if len(words) <= most else None
     if fields is None:
         wanted = "five fields" if most == 5 else f"five to {('six', 'seven')[most - 6]} fields"
-        return f"a cron expression has {wanted}, not {_NUMBERS.get(len(words), len(words))}"
+        return CronFault(f"a cron expression has {wanted}, not {_NUMBERS.get(len(words), str(len(words)))}")
     for word, field in zip(words, fields, strict=True):
         for part in word.split(","):
             fault = _part_fault(part, field, backwards=len(words) > 5)
@@ -64,25 +71,25 @@ def cron_fault(text: str, *, most: int = 7) -> str:
 _NUMBERS = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four", 6: "six", 7: "seven", 8: "eight"}
 
 
-def _part_fault(part: str, field: _Field, *, backwards: bool) -> str:
+def _part_fault(part: str, field: _Field, *, backwards: bool) -> CronFault | None:
     if field.extra is not None and field.extra.fullmatch(part):
-        return ""
+        return None
     match = _PART.fullmatch(part)
     if match is None:
-        return f"'{part}' is no {field.noun}"
+        return CronFault(f"'{{part}}' is no {field.noun}", part)
     ends = [end for end in (match["from"], match["to"]) if end not in {None, "*"}]
     numbers = [_number(end, field) for end in ends]
     for end, number in zip(ends, numbers, strict=True):
         if number is None:
-            return f"'{end}' is no {field.noun}{_bounds(field)}"
+            return CronFault(f"'{{part}}' is no {field.noun} ({field.low} to {field.high})", str(end))
     if len(numbers) == 2 and not backwards and (numbers[0] or 0) > (numbers[1] or 0):
-        return f"'{part}' runs backwards"
+        return CronFault("'{part}' runs backwards", part)
     if match["to"] is not None and match["from"] == "*":
-        return f"'{part}' is no {field.noun}"
+        return CronFault(f"'{{part}}' is no {field.noun}", part)
     step = match["step"]
     if step is not None and (not step.isdecimal() or int(step) == 0):
-        return f"'{step}' is no step in '{part}'"
-    return ""
+        return CronFault("'{part}' has no step that can be made", part)
+    return None
 
 
 def _number(word: str | None, field: _Field) -> int | None:
@@ -94,17 +101,13 @@ def _number(word: str | None, field: _Field) -> int | None:
     return field.names.index(word) + field.first if word in field.names else None
 
 
-def _bounds(field: _Field) -> str:
-    return f" ({field.low} to {field.high})"
-
-
-def _calendar_fault(words: list[str], fields: tuple[_Field, ...]) -> str:
+def _calendar_fault(words: list[str], fields: tuple[_Field, ...]) -> CronFault | None:
     """A day that none of the months has, where the week has no say."""
     at = fields.index(_DAY)
     day, month, weekday = words[at : at + 3]
     if weekday not in {"*", "?"} or not day.isdecimal() or re.search(r"[*/-]", month):
-        return ""
+        return None
     months = [number for part in month.split(",") if (number := _number(part, _MONTH)) is not None]
     if all(int(day) > _LONGEST[number - 1] for number in months):
-        return f"there is no day {int(day)} in month '{month}'"
-    return ""
+        return CronFault(f"there is no day {int(day)} in month '{{part}}'", month)
+    return None

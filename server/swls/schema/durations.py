@@ -96,7 +96,10 @@ _LENGTHS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)
 
 
 def _with_time(text: str) -> str:
-    """`P5S` and `P1DT` are common slips: hours, minutes and seconds stand behind a `T`."""
+    """`P5S` and `PT30D` are common slips: hours, minutes and seconds, and nothing else, stand behind the `T`."""
+    days = re.fullmatch(r"PT(\d+(?:\.\d+)?[DW])", text)
+    if days is not None:
+        return f"P{days[1]}"
     match = re.fullmatch(r"P(\d+(?:\.\d+)?D)?((?:\d+(?:\.\d+)?[HMS])+)", text)
     return f"P{match[1] or ''}T{match[2]}" if match else ""
 
