@@ -52,6 +52,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     fixable="sometimes",
     generations=("0",),
+    profiles=("spec", "strict"),
     last="0.8",
     wants=("refers:event",),
 )

@@ -40,6 +40,7 @@ RULE = Rule(
     fixable="sometimes",
     generations=("0",),
     shapes=(),
+    local=True,
     wants=("format:duration",),
 )
 MESSAGE = "'{value}' is no ISO 8601 duration{meant_}"

@@ -42,6 +42,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixable="sometimes",
     generations=("0",),
+    local=True,
     wants=("format:interval",),
 )
 MESSAGE = "'{value}' is no repeating interval; write 'R/PT2H', with a start before the duration or an end behind it"

@@ -38,6 +38,7 @@ RULE = Rule(
     name="schedule-cron",
     severity=Severity.ERROR,
     generations=("0",),
+    local=True,
     wants=("format:cron",),
 )
 

@@ -47,6 +47,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     generations=("0",),
     shapes=(),
+    local=True,
     wants=("format:secret",),
 )
 MESSAGE = "'{name}' is written for everybody to read; name it in 'secrets' and read it by '$SECRETS'"
@@ -56,4 +57,4 @@ def check(context: Context) -> Iterator[Finding]:
     """Literal values where secrets belong."""
     for place in context.formats("secret"):
         if isinstance(place.value, str) and place.value and "${" not in place.value:
-            yield context.finding(place, path=(*context.root.path, *place.path), name=str(place.path[-1]))
+            yield context.finding(place, name=str(place.path[-1]))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 RULE = Rule(
     code="SW575",
-    name="unknown-extension",
+    name="foreign-extension",
     severity=Severity.INFO,
     fixable="sometimes",
     generations=("0",),
@@ -47,14 +47,14 @@ RULE = Rule(
 )
 MESSAGE = "'{value}' is no extension of the language, so most runtimes pass it by{meant_}"
 
-_KNOWN = ("workflow-kpi-extension", "workflow-ratelimiting-extension")
-
 
 def check(context: Context) -> Iterator[Finding]:
     """The ids in `extensions`."""
+    shape = context.unit.view.shape("extension-reference").properties["extensionId"].shape
+    known = [str(one.value) for one in shape.values]
     for extension in items(context.at(("extensions",))):
         place = extension.get("extensionid") or extension.get("extensionId")
-        if place is not None and place.text and place.text not in _KNOWN:
-            meant = context.suggest(place.text, _KNOWN)
+        if place is not None and place.text and place.text not in known:
+            meant = context.suggest(place.text, known)
             fixes = [fix(f"write '{meant}'", *rewrite_scalar(place, meant))] if meant is not None else []
             yield context.finding(place, fixes=fixes, value=place.text, meant_=did_you_mean(meant))
