@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-GENERATORS = ("build_schema.py", "build_docs.py")
+GENERATORS = ("build_schema.py", "build_docs.py", "build_gallery.py")
 
 
 def main() -> int:

@@ -159,7 +159,7 @@ def _schedule(node: FlowNode) -> Face:
     ):
         if key in detail:
             zone = Line(clean(detail.get("timezone", "")))
-            title = words.format(duration(detail[key]))
+            title = words.format(duration(detail[key]).removeprefix("R/"))
             until = Line(f"until {clean(detail['validUntil'])}" if "validUntil" in detail else "")
             return _card(node, "time", "wait", f"schedule · {key}", zone, until, title=title)
     return _card(node, "time", "wait", "schedule")

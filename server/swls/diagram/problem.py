@@ -69,7 +69,7 @@ def problem(view: View, backward: frozenset[int], ranks: list[list[str]], spine:
                 wide, high = entry.width / _POINTS, entry.height / _POINTS
                 out.append(f"{names[entry.id]}[width={wide:.4f},height={high:.4f}{group}];")
                 if entry.id in forks:
-                    out.append(f"{forks[entry.id].middle}[width=.01,height=.01];")
+                    out.append(f"{forks[entry.id].middle}[width=.0278,height=.0278];")
             else:
                 margin = INSET + (26 if entry in loops else 10 if entry.endswith("#body") else 14)
                 out.append(f"subgraph {boxes[entry]}{{margin={margin};")

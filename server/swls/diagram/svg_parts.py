@@ -114,7 +114,7 @@ def mark(card: Card, at: Rect, theme: Theme) -> str:
 def terminal(card: Card, at: Rect, theme: Theme) -> str:
     """Start or end."""
     x, y = at.middle, at.centre
-    head = f'<g class="sw-node sw-{card.face.shape}" id="{element_id(card.id)}" role="graphics-symbol" aria-label="{card.face.title}"><title>{card.face.title}</title>'
+    head = f'<g class="sw-terminal sw-{card.face.shape}" id="{element_id(card.id)}" role="graphics-symbol" aria-label="{card.face.title}"><title>{card.face.title}</title>'
     ink, tint = theme.families["guard" if card.face.shape == "start" else "term"]
     if card.face.shape == "start":
         ring = f'<circle cx="{number(x)}" cy="{number(y)}" r="13.5" fill="{tint}" stroke="{ink}" stroke-width="2"/>'
