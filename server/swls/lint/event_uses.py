@@ -56,14 +56,14 @@ def misused_events(context: Context, kind: str) -> Iterator[tuple[Cursor, EventU
     events = {name: event for name, event in defined_events(context).items() if event.kind != kind}
     if not events:
         return
-    uses = event_uses(context)
-    for use in uses:
-        event = events.get(use.name) if use.kind == kind else None
-        place = context.at(use.path) if event is not None else None
-        if event is None or place is None:
-            continue
-        agreed = all(other.kind == kind for other in uses if other.name == use.name)
-        yield place, use, event, _kind_fixes(context, event, kind) if agreed else []
+    reads = context.each(_uses, "states")
+    rightly = {use.name for read in reads for use in read.made if use.kind != kind}
+    for read in reads:
+        for use in read.made:
+            event = events.get(use.name) if use.kind == kind else None
+            place = context.at((*read.path, *use.path)) if event is not None else None
+            if event is not None and place is not None:
+                yield place, use, event, _kind_fixes(context, event, kind) if use.name not in rightly else []
 
 
 def _kind_fixes(context: Context, event: Event, kind: str) -> list[Fix]:

@@ -8,6 +8,8 @@ from swls.dialects.plain import fields, text
 from swls.lint.states import actions_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from swls.lint.context import Context
     from swls.syntax import Cursor
 
@@ -39,9 +41,9 @@ def functions_of(context: Context) -> dict[str, Function]:
     return found
 
 
-def calls_in(context: Context) -> list[tuple[Path, Call]]:
+def calls_in(context: Context) -> Iterator[tuple[Path, Call]]:
     """The calls of all states, each with the path of its state."""
-    return [(read.path, call) for read in context.each(_calls, "states") for call in read.made]
+    return ((read.path, call) for read in context.each(_calls, "states") for call in read.made)
 
 
 def _function(cursor: Cursor) -> tuple[str, str]:

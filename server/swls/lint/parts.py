@@ -37,23 +37,33 @@ class _Part(NamedTuple):
     aliased: bool
 
 
+class _Section(NamedTuple):
+    """The parts of a place in order, and the identities of their nodes."""
+
+    parts: list[_Part]
+    ids: frozenset[int]
+
+
 class Parts:
     """The parts of one workflow, with what is remembered of them from earlier snapshots."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._listed: dict[Path, list[_Part]] = {}
+        self._listed: dict[Path, _Section] = {}
+        self._made: dict[Any, list[Read[Any]]] = {}
 
     def read(self, read: Callable[[Cursor], T], section: Path) -> list[Read[T]]:
         """What a function makes of each part, or has made of it before: plain data that does not say where the part is."""
-        kept: dict[int, tuple[Node, T]] = self._remembered(read, section)
-        found = []
-        for part in self._of(section):
-            known = kept.get(id(part.node))
-            if known is None:
-                known = part.node, read(self._cursor(section, part.key))
-                self._remember(kept, part, known)
-            found.append(Read((*section, part.key), known[1]))
+        found = self._made.get((read, section))
+        if found is None:
+            kept: dict[int, tuple[Node, T]] = self._remembered(read, section)
+            found = self._made[read, section] = []
+            for part in self._of(section).parts:
+                known = kept.get(id(part.node))
+                if known is None:
+                    known = part.node, read(self._cursor(section, part.key))
+                    self._remember(kept, part, known)
+                found.append(Read((*section, part.key), known[1]))
         return found
 
     def judge(self, judge: Callable[[Cursor], Iterator[T]], owner: object, section: Path) -> Iterator[T]:
@@ -62,8 +72,10 @@ class Parts:
         `owner` is whose judgement that is, in every snapshot.
         """
         clean: dict[int, Node] = self._remembered(owner, section)
-        for part in self._of(section):
-            if id(part.node) in clean:
+        parts, ids = self._of(section)
+        new = ids - clean.keys()
+        for part in parts if new else ():
+            if id(part.node) not in new:
                 continue
             silent = True
             for one in judge(self._cursor(section, part.key)):
@@ -72,9 +84,9 @@ class Parts:
             if silent:
                 self._remember(clean, part, part.node)
 
-    def _of(self, section: Path) -> list[_Part]:
-        known = self._listed.get(section)
-        if known is None:
+    def _of(self, section: Path) -> _Section:
+        listed = self._listed.get(section)
+        if listed is None:
             holder = self._unit.root.at(*section)
             node = holder.resolved.node if holder is not None else None
             pairs: list[tuple[str | int, Node | None]] = []
@@ -85,8 +97,8 @@ class Parts:
             known = [_Part(node, key, aliased=False) for key, node in pairs if isinstance(node, Mapping)]
             if len(known) < len(pairs):
                 known = [part for key, node in pairs if (part := self._part(section, key, node)) is not None]
-            self._listed[section] = known
-        return known
+            listed = self._listed[section] = _Section(known, frozenset(id(part.node) for part in known))
+        return listed
 
     def _part(self, section: Path, key: str | int, node: Node | None) -> _Part | None:
         if isinstance(node, Alias):
@@ -108,8 +120,8 @@ class Parts:
         memory = self._unit.memory.parts
         key = (owner, section, self._unit.view)
         kept: dict[int, Any] = memory.setdefault(key, {})
-        if len(kept) > len(self._of(section)) * 2 + _SPARE:
-            alive = {id(part.node) for part in self._of(section)}
+        alive = self._of(section).ids
+        if len(kept) > len(alive) * 2 + _SPARE:
             kept = memory[key] = {known: value for known, value in list(kept.items()) if known in alive}
         return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from swls.dialects.plain import fields, is_true, items, text
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from swls.dialects.plain import Fields
     from swls.lint.context import Context
+    from swls.lint.parts import Read
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]
@@ -44,24 +45,17 @@ class State(NamedTuple):
     terminates: bool
 
 
-class Placed(NamedTuple):
-    """A state with its place below the workflow."""
-
-    path: Path
-    state: State
+Placed: TypeAlias = "Read[State]"  # a state with the path that leads to it from the workflow
 
 
 def states_of(context: Context) -> list[Placed]:
     """All states, in the order of the text."""
-    return [Placed(one.path, one.made) for one in context.each(read_state, "states")]
+    return context.each(read_state, "states")
 
 
 def by_name(states: list[Placed]) -> dict[str, Placed]:
     """The states by their names; the first of a name counts."""
-    found: dict[str, Placed] = {}
-    for one in states:
-        found.setdefault(one.state.name, one)
-    return found
+    return {one.made.name: one for one in reversed(states)}
 
 
 def read_state(cursor: Cursor) -> State:
@@ -137,7 +131,7 @@ def first_state(context: Context) -> Placed | None:
     start = context.at(("start",))
     place = start_of(context)
     if place is not None:
-        return by_name(states).get(place.text)
+        return next((one for one in states if one.made.name == place.text), None)
     return states[0] if states and start is None else None
 
 

@@ -58,13 +58,10 @@ MESSAGE = "'{name}' is an expression and takes no arguments; it reads the data t
 
 def check(context: Context) -> Iterator[Finding]:
     """Calls with `arguments` of functions of type `expression`."""
-    functions = functions_of(context)
-    for path, call in calls_in(context):
-        function = functions.get(call.name)
-        if call.arguments and function is not None and function.type == "expression":
+    expressions = {name for name, function in functions_of(context).items() if function.type == "expression"}
+    for path, call in calls_in(context) if expressions else ():
+        if call.arguments and call.name in expressions:
             place = context.at((*path, *call.path, "arguments"))
             if place is not None:
-                edits = remove(place)
-                yield context.finding(
-                    place, key=True, fixes=[fix("remove 'arguments'", *edits, safe=False)], name=call.name
-                )
+                mended = fix("remove 'arguments'", *remove(place), safe=False)
+                yield context.finding(place, key=True, fixes=[mended], name=call.name)

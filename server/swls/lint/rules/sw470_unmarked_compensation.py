@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
     known = by_name(states)
     for path, state in states:
         target = known.get(state.undone_by) if state.undone_by else None
-        if target is None or target.state.undoes or target.state.kind == "event":
+        if target is None or target.made.undoes or target.made.kind == "event":
             continue
         place = context.at((*path, "compensatedBy"))
         found = context.at(target.path)
@@ -88,8 +88,8 @@ def check(context: Context) -> Iterator[Finding]:
         )
         yield context.finding(
             place,
-            related=[(marked.get("name") or marked, f"'{target.state.name}' is not marked")],
-            fixes=[fix(f"mark '{target.state.name}' with 'usedForCompensation: true'", *edits, safe=False)],
-            target=target.state.name,
+            related=[(marked.get("name") or marked, f"'{target.made.name}' is not marked")],
+            fixes=[fix(f"mark '{target.made.name}' with 'usedForCompensation: true'", *edits, safe=False)],
+            target=target.made.name,
             name=state.name,
         )

@@ -67,5 +67,5 @@ def check(context: Context) -> Iterator[Finding]:
     for path, state in states:
         target = known.get(state.undone_by) if state.undone_by else None
         place = context.at((*path, "compensatedBy")) if target is not None else None
-        if target is not None and target.state.kind == "event" and place is not None:
-            yield context.finding(place, target=target.state.name, name=state.name)
+        if target is not None and target.made.kind == "event" and place is not None:
+            yield context.finding(place, target=target.made.name, name=state.name)

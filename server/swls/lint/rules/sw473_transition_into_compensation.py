@@ -63,7 +63,7 @@ MESSAGE = (
 def check(context: Context) -> Iterator[Finding]:
     """Ways from states without the mark, and from the start, to states with it."""
     states = states_of(context)
-    marked = {name: one for name, one in by_name(states).items() if one.state.undoes}
+    marked = {name: one for name, one in by_name(states).items() if one.made.undoes}
     if not marked:
         return
     start = start_of(context)

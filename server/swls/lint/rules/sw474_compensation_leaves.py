@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
     for path, state in states:
         for way in state.ways if state.undoes else ():
             target = known.get(way.target)
-            if target is None or target.state.undoes or way.kind == "error":
+            if target is None or target.made.undoes or way.kind == "error":
                 continue
             if (place := context.at((*path, *way.path))) is not None:
                 yield context.finding(place, name=state.name, target=way.target)

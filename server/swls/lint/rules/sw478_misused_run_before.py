@@ -73,12 +73,12 @@ def check(context: Context) -> Iterator[Finding]:
     if not behind:
         return
     yield from _entered(context, place, states, behind)
-    marked = next((one for one in behind.values() if one.state.undoes), None)
+    marked = next((one for one in behind.values() if one.made.undoes), None)
     if marked is not None:
         words = "'{name}' only undoes other states, so it cannot run before the timeout stops the workflow"
-        yield context.finding(place, message=words, name=marked.state.name)
-    elif not any(one.state.ends for one in behind.values()) and all(
-        way.target in known for one in behind.values() for way in one.state.ways
+        yield context.finding(place, message=words, name=marked.made.name)
+    elif not any(one.made.ends for one in behind.values()) and all(
+        way.target in known for one in behind.values() for way in one.made.ways
     ):
         words = "'{name}' runs before the timeout stops the workflow and never comes to an end; let it, or a state behind it, have an 'end'"
         yield context.finding(place, message=words, name=place.text)
@@ -90,9 +90,9 @@ def _behind(name: str, known: dict[str, Placed]) -> dict[str, Placed]:
     waiting = [name]
     while waiting:
         one = known.get(waiting.pop())
-        if one is not None and one.state.name not in found:
-            found[one.state.name] = one
-            waiting.extend(way.target for way in one.state.ways)
+        if one is not None and one.made.name not in found:
+            found[one.made.name] = one
+            waiting.extend(way.target for way in one.made.ways)
     return found
 
 

@@ -62,13 +62,9 @@ _IDLE = "'{name}' is no GraphQL function, so 'selectionSet' means nothing here"
 def check(context: Context) -> Iterator[Finding]:
     """Calls of functions whose type does not go with their `selectionSet`, or its lack."""
     functions = functions_of(context)
-    if not any(function.type == "graphql" for function in functions.values()) and not any(
-        call.selection for _, call in calls_in(context)
-    ):
-        return
+    graphql = {name for name, function in functions.items() if function.type == "graphql"}
     for path, call in calls_in(context):
-        function = functions.get(call.name)
-        if function is None or (function.type == "graphql") == call.selection:
+        if call.selection == (call.name in graphql) or call.name not in functions:
             continue
         place = context.at((*path, *call.path))
         chosen = place.get("selectionSet") if place is not None else None

@@ -58,5 +58,5 @@ def check(context: Context) -> Iterator[Finding]:
     """A schedule whose first state is an event state."""
     schedule = context.at(("start", "schedule"))
     first = first_state(context) if schedule is not None else None
-    if schedule is not None and first is not None and first.state.kind == "event":
-        yield context.finding(schedule, key=True, name=first.state.name)
+    if schedule is not None and first is not None and first.made.kind == "event":
+        yield context.finding(schedule, key=True, name=first.made.name)
