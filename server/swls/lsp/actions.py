@@ -1,4 +1,4 @@
-"""Code actions: the fixes of the findings in a range, all safe ones at once, and writing the diagram."""
+"""Code actions: the fixes of the findings in a range, all safe ones at once, refactorings, and writing the diagram."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from swls.lint.diagnostic import Span, TextEdit
 from swls.lsp import convert, exporting, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from swls.lint.diagnostic import Diagnostic, TextEdit
+    from swls.lint.diagnostic import Diagnostic
     from swls.lsp.session import Session
     from swls.lsp.text import Text
 
 FIX_ALL = "source.fixAll.swls"
+ASSIST_KINDS = ("refactor.extract", "refactor.inline", "refactor.rewrite")
 
 
 def code_actions(session: Session, text: Text, params: types.CodeActionParams) -> list[dict[str, Any]]:
@@ -27,6 +29,8 @@ def code_actions(session: Session, text: Text, params: types.CodeActionParams) -
     if _asked("quickfix", only):
         here = [item for item in found if item.span.start <= end and start <= item.span.end]
         actions += _quick_fixes(here, text, session)
+    if any(_asked(kind, only) for kind in ASSIST_KINDS):
+        actions += _refactorings(text, start, end, only, session)
     if only and _asked(FIX_ALL, only) and (edits := all_fixes(found)):
         actions.append(
             {
@@ -46,6 +50,18 @@ def _quick_fixes(found: Iterable[Diagnostic], text: Text, session: Session) -> I
         for number, fix in enumerate(diagnostic.fixes):
             preferred = number == 0 and fix.applicability == "safe"
             yield convert.quick_fix(fix, diagnostic, text, session.client, preferred=preferred)
+
+
+def _refactorings(
+    text: Text, start: int, end: int, only: Iterable[str] | None, session: Session
+) -> Iterator[dict[str, Any]]:
+    from swls.ide.assists import assists  # noqa: PLC0415  (a session that only looks does not need it)
+
+    for assist in assists(text.document, start, end):
+        if _asked(assist.kind, only):
+            edits = [TextEdit(Span(*edit[:2]), edit[2]) for edit in assist.edits]
+            edit = convert.workspace_edit(edits, text, session.client)
+            yield {"title": assist.title, "kind": assist.kind, "edit": edit}
 
 
 def all_fixes(found: Iterable[Diagnostic]) -> list[TextEdit]:

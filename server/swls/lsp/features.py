@@ -74,7 +74,9 @@ FEATURES: tuple[Feature, ...] = (
         actions.code_actions,
         "codeActionProvider",
         lambda client: (
-            {"codeActionKinds": ["quickfix", actions.FIX_ALL, exporting.KIND]} if client.action_literals else None
+            {"codeActionKinds": ["quickfix", *actions.ASSIST_KINDS, actions.FIX_ALL, exporting.KIND]}
+            if client.action_literals
+            else None
         ),
     ),
 )

@@ -171,6 +171,13 @@ class Names:
                     return _expression(frame, fact)
         return None
 
+    def uses_between(self, start: int, end: int) -> Iterator[Use]:
+        """The places that name something and begin in a stretch of the text."""
+        for frame in _descend(self._root, lambda frame: frame.at < end):
+            for ref in frame.facts.references:
+                if start <= frame.at + ref.start < end:
+                    yield _use(frame, ref)
+
     def expressions_between(self, start: int, end: int) -> Iterator[Expression]:
         """The expressions that begin in a stretch of the text."""
         for frame in _descend(self._root, lambda frame: frame.at <= end):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from swls.syntax import printing
 from swls.syntax.cursor import Cursor
 from swls.syntax.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
-from swls.syntax.printing import Fragment, Layout, layout_of
+from swls.syntax.printing import Fragment, Layout, as_plain, layout_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from swls.syntax.tree import Tree
 
@@ -160,7 +160,7 @@ def fragment(cursor: Cursor) -> Fragment | None:
     node, text = cursor.node, cursor.tree.text
     if node is None or _tied(node):
         return None
-    value = printing.as_plain(node)
+    value = as_plain(node)
     format_ = cursor.tree.format
     if format_ == "json" or _in_flow(cursor.parent) or not isinstance(node, Mapping | Sequence) or node.flow:
         line = _line_start(text, cursor.start)
@@ -175,6 +175,27 @@ def fragment(cursor: Cursor) -> Fragment | None:
         start = first + _blanks(text, first)
         start = min(start, cursor.start)
     return Fragment(text[start : cursor.end], node.column, True, isinstance(node, Sequence), value, format_)
+
+
+def entries_as_lines(mapping: Cursor, keys: Collection[str]) -> tuple[Fragment, list[Edit]] | None:
+    """Some entries of a block mapping as text that can be put elsewhere, with all comments among and beside them, and the
+    edits that take them away. None where they do not stand on lines of their own, or are tied to their place.
+    """
+    node, text = mapping.node, mapping.tree.text
+    if not isinstance(node, Mapping) or node.flow or mapping.tree.format == "json" or _tied(node):
+        return None
+    children = list(mapping.children())
+    starts = [_line_start(text, child.entry_at) for child in children]
+    if any(text[start : child.entry_at].strip(" ") for start, child in zip(starts, children, strict=True)):
+        return None
+    end = _end(children[-1], own=True)
+    stop = end if end > 0 and text[end - 1] in "\r\n" else _skip_break(text, _line_end(text, end))
+    spans = list(zip(starts, [*starts[1:], stop], strict=True))
+    chosen = [span for child, span in zip(children, spans, strict=True) if child.key in keys]
+    taken = "".join(text[start:end] for start, end in chosen).rstrip("\r\n")
+    value = {entry.name: as_plain(entry.value) for entry in node.entries if entry.name in keys}
+    moved = Fragment(taken[node.column :], node.column, True, False, value, "yaml")
+    return moved, [Edit(start, end, "") for start, end in chosen]
 
 
 def has_comment(cursor: Cursor) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.syntax import find
-from swls.syntax.editing import apply
+from swls.syntax.editing import entries_as_lines, fragment, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,14 +15,34 @@ if TYPE_CHECKING:
     from swls.syntax import Cursor
 
 
+class Piece(NamedTuple):
+    """A stretch of the text as it is now: `start:end` of the first text, or (`start` is -1) something new."""
+
+    start: int
+    end: int
+    text: str = ""
+
+    @property
+    def width(self) -> int:
+        """Its length."""
+        return len(self.text) if self.start < 0 else self.end - self.start
+
+    def cut(self, low: int, high: int) -> Piece:
+        """A part of it, by offsets from its beginning."""
+        if self.start < 0:
+            return Piece(-1, -1, self.text[low:high])
+        return Piece(self.start + low, self.start + high)
+
+
 class Draft:
     """A document that changes step by step. What an earlier step moved is found again by its path."""
 
     def __init__(self, document: Document, unit: Unit) -> None:
-        self.before = document.text
         self.document = document
         self.index = unit.index
         self.root = unit.root.path
+        self._length = len(document.text)
+        self._pieces = [Piece(0, self._length)]
 
     def at(self, path: Path) -> Cursor | None:
         """The value at a path from the unit's root, as the text is now."""
@@ -33,31 +52,53 @@ class Draft:
         """Make changes to the text as it is now."""
         for start, end, text in sorted(edits, reverse=True):
             self.document = self.document.edit(start, end, text)
+            self._pieces = [*_between(self._pieces, 0, start), Piece(-1, -1, text), *_between(self._pieces, end, None)]
+
+    def take(self, path: Path, keys: list[str]) -> Any:
+        """Some entries of the mapping at a path, taken out of the text, as a value that can be put elsewhere.
+
+        None where something ties them to their place; the draft is of no use then.
+        """
+        mapping = self.at(path)
+        if mapping is None:
+            return None
+        lines = entries_as_lines(mapping, keys)
+        if lines is not None:
+            self.change(lines[1])
+            return lines[0]
+        parts: dict[str, Any] = {}
+        for child in mapping.children():
+            if child.key in keys:
+                parts[str(child.key)] = fragment(child) if child.node is not None else None
+                if child.node is not None and parts[str(child.key)] is None:
+                    return None
+        for key in reversed(keys):
+            here = self.at((*path, key))
+            if here is not None:
+                self.change(remove(here))
+        return parts
 
     def edits(self) -> tuple[TextChange, ...]:
-        """All changes as edits of the first text, as small as whole lines allow."""
-        old, new = self.before.splitlines(keepends=True), self.document.text.splitlines(keepends=True)
-        starts = [0]
-        for line in old:
-            starts.append(starts[-1] + len(line))
-        head = _same(old, new)
-        tail = _same(old[head:][::-1], new[head:][::-1])
-        matcher = difflib.SequenceMatcher(
-            None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
-        )
-        found = tuple(
-            (starts[head + low], starts[head + high], "".join(new[head + first : head + last]))
-            for kind, low, high, first, last in matcher.get_opcodes()
-            if kind != "equal"
-        )
-        assert apply(self.before, found) == self.document.text  # noqa: S101  (lines kept whole: a difference is exact)
-        return found
+        """All changes as edits of the first text."""
+        found: list[TextChange] = []
+        at, new = 0, ""
+        for piece in [*self._pieces, Piece(self._length, self._length)]:
+            if piece.start < 0:
+                new += piece.text
+                continue
+            if new or piece.start > at:
+                found.append((at, piece.start, new))
+            at, new = piece.end, ""
+        return tuple(found)
 
 
-def _same(old: list[str], new: list[str]) -> int:
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+def _between(pieces: list[Piece], low: int, high: int | None) -> list[Piece]:
+    """The pieces of the text `low:high`."""
+    found = []
+    at = 0
+    for piece in pieces:
+        first, last = max(low - at, 0), piece.width if high is None else min(high - at, piece.width)
+        if first < last:
+            found.append(piece.cut(first, last))
+        at += piece.width
+    return found

@@ -8,7 +8,7 @@ from swls.ide.assists.draft import Draft
 from swls.ide.assists.spot import Assist, Spot, fresh, identifier, joined, written_keys
 from swls.model.defining import define
 from swls.schema import walk
-from swls.syntax.editing import fragment, insert_entries, remove, replace_value
+from swls.syntax.editing import fragment, insert_entries, replace_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,22 +100,22 @@ def _shared(forms: list[Shape]) -> frozenset[str]:
 def _extracted(spot: Spot, cursor: Cursor, naming: Naming) -> Assist | None:
     """Move the value, but for what stays beside its name."""
     node, home = cursor.node, naming.home
-    moved = [key for key in written_keys(cursor) if key not in naming.beside]
-    if node is None or not moved:
-        return None
-    parts = {
-        key: part for key in moved if (child := cursor.get(key)) is not None and (part := _part(child)) is not _TIED
-    }
-    if len(parts) < len(moved):
+    moved = [child for child in cursor.children() if child.key not in naming.beside]
+    if node is None or not moved or spot.leads_out(moved):
         return None
     whole = len(moved) == len(written_keys(cursor))
-    value: Any = fragment(cursor) if whole else parts
-    if value is None or (whole and walk(node, home.form, view=spot.unit.view).problem_count):
+    if whole and walk(node, home.form, view=spot.unit.view).problem_count:
         return None
-    name = _name(spot, cursor, home)
+    name, path = _name(spot, cursor, home), spot.path(cursor)
     draft = Draft(spot.document, spot.unit)
-    path = spot.path(cursor)
-    _put_name(draft, path, name, naming.key, moved, whole=whole)
+    value = fragment(cursor) if whole else draft.take(path, [str(child.key) for child in moved])
+    left = draft.at(path)
+    if value is None or left is None:
+        return None
+    if whole:
+        draft.change(replace_value(left, name if naming.key is None else {naming.key: name}))
+    else:
+        draft.change(insert_entries(left, {naming.key or "": name}, before=written_keys(left)[0]))
     root = draft.at(())
     edits = define(spot.unit, home, name, value, root) if root is not None else []
     if not edits:
@@ -125,38 +125,10 @@ def _extracted(spot: Spot, cursor: Cursor, naming: Naming) -> Assist | None:
     return Assist(f"extract {noun} to '{'.'.join(home.path)}.{name}'", "refactor.extract", draft.edits())
 
 
-_TIED = object()
-
-
-def _part(cursor: Cursor) -> Any:
-    """A value as it can be moved; what is tied to its place by anchors cannot."""
-    if cursor.node is None:
-        return None
-    found = fragment(cursor)
-    return found if found is not None else _TIED
-
-
-def _put_name(
-    draft: Draft, path: tuple[str | int, ...], name: str, key: str | None, moved: list[str], *, whole: bool
-) -> None:
-    cursor = draft.at(path)
-    if cursor is None:
-        return
-    if whole:
-        draft.change(replace_value(cursor, name if key is None else {key: name}))
-        return
-    draft.change(insert_entries(cursor, {key or "": name}, before=written_keys(cursor)[0]))
-    for one in reversed(moved):
-        here = draft.at(path)
-        children = list(here.children()) if here is not None else []
-        child = next((child for child in reversed(children) if child.key == one), None)
-        if child is not None:
-            draft.change(remove(child))
-
-
 def _name(spot: Spot, cursor: Cursor, home: Home) -> str:
     """A name for a definition: that of the task, with what it is where it is only a part of it."""
     task = spot.named(cursor)
     owner = identifier(str(task.key)) if task is not None and isinstance(task.key, str) else ""
     base = owner if task is not None and task.path == cursor.path else joined(owner, home.kind)
-    return fresh(base or home.kind, [symbol.name for symbol in spot.unit.names.of_kind(home.kind)])
+    container = spot.unit.root.at(*home.path)
+    return fresh(base or home.kind, written_keys(container) if container is not None else ())

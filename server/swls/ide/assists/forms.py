@@ -67,10 +67,11 @@ def _shorter(spot: Spot, cursor: Cursor, known: list[Shape]) -> Iterator[Assist]
 
 
 def _pairs(known: list[Shape]) -> Iterator[tuple[str, Shape]]:
-    """Required properties of a mapping that say what the scalar beside it says: a name of the same kind."""
+    """The only required property of a mapping that says what the scalar beside it says: a name of the same kind."""
     scalars = {_kinds(form): form for form in known if _kinds(form) and not form.properties}
     for form in known:
-        for name in form.required:
+        if len(form.required) == 1:
+            (name,) = form.required
             key = form.key(name)
             if key is not None and (kinds := _kinds(key.shape)) in scalars:
                 yield name, scalars[kinds]

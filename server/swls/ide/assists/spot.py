@@ -9,7 +9,7 @@ from swls.schema.homes import Home, homes
 from swls.syntax import Cursor, Mapping, covering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from swls.model import Document, Unit
     from swls.schema import Shape
@@ -65,6 +65,21 @@ class Spot(NamedTuple):
             if any(one.get("scope") == "list" for form in self.forms(cursor) for one in form.declares_key):
                 return cursor
         return None
+
+    def leads_out(self, parts: Collection[Cursor]) -> bool:
+        """Whether something in these parts names a thing of a list that stands outside of them."""
+        names = self.unit.names
+        spans = [(part.entry_at, max(part.end, part.key_span[1])) for part in parts]
+
+        def inside(offset: int) -> bool:
+            return any(start <= offset < end for start, end in spans)
+
+        for start, end in spans:
+            for use in names.uses_between(start, end):
+                symbol = names.resolve(use)
+                if symbol is not None and symbol.scope and not inside(symbol.start):
+                    return True
+        return False
 
 
 def spot_at(document: Document, start: int, end: int) -> Spot | None:

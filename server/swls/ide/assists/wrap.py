@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from swls.ide.assists.draft import Draft
 from swls.ide.assists.spot import Assist, Spot, fresh, joined, written_keys
 from swls.syntax import Cursor, Mapping, Sequence
-from swls.syntax.editing import fragment, remove, replace_value
+from swls.syntax.editing import fragment, insert_entries, remove, replace_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from swls.ide.assists.spot import Path
     from swls.schema import Shape
 
 
@@ -47,12 +48,13 @@ def wrap(spot: Spot) -> Iterator[Assist]:
         (number for number, one in enumerate(listed) if number >= first and one.entry_at <= spot.end), default=first
     )
     chosen = listed[first : last + 1]
-    if first < 0 or not all(_one_task(one) for one in chosen) or not _keeps_its_ways(spot, tasks, chosen):
+    if first < 0 or not all(_one_task(one) for one in chosen) or _crosses(spot, chosen):
         return
     forms = spot.forms(task)
+    taken = [str(name) for one in listed for name in written_keys(one)]
     for wrapping in _WRAPPINGS:
         if _known(wrapping, forms):
-            yield from _wrapped(spot, wrapping, tasks, first, chosen)
+            yield from _wrapped(spot, wrapping, tasks, first, chosen, taken)
 
 
 def _one_task(item: Cursor) -> bool:
@@ -65,79 +67,64 @@ def _known(wrapping: Wrapping, forms: list[Shape]) -> bool:
     return any(all((key := form.key(name)) is not None and not key.forbidden for name in keys) for form in forms)
 
 
-def _keeps_its_ways(spot: Spot, tasks: Cursor, chosen: list[Cursor]) -> bool:
-    """Whether no way on leads from the chosen tasks to others of the list by name, or the other way round.
-
-    A single task keeps its name and its ways.
-    """
-    if len(chosen) == 1:
-        return True
-    low, high = chosen[0].entry_at, chosen[-1].end
-    scope = tasks.path[len(spot.unit.root.path) :]
-    for use in spot.unit.names.uses:
-        symbol = spot.unit.names.resolve(use)
-        if (
-            symbol is None
-            or symbol.kind != "task"
-            or symbol.path[: len(scope)] != scope
-            or len(symbol.path) != len(scope) + 2
-        ):
-            continue
-        if (low <= use.start < high) != (low <= symbol.start < high):
-            return False
-    return True
+def _crosses(spot: Spot, chosen: list[Cursor]) -> bool:
+    """Whether ways on by name would lead through the walls of the new list. What stays outside of it does not count."""
+    if len(chosen) > 1:
+        names = {name for one in chosen for name in written_keys(one)}
+        path = spot.path(chosen[0])[:-1]
+        spans = [(one.entry_at, one.end) for one in chosen]
+        for use in spot.unit.names.uses:
+            symbol = spot.unit.names.resolve(use)
+            within = any(low <= use.start < high for low, high in spans)
+            if symbol is not None and symbol.name in names and symbol.path[:-2] == path and not within:
+                return True
+        return spot.leads_out(chosen)
+    task = chosen[0].get(written_keys(chosen[0])[0])
+    parts = [child for child in task.children() if child.key not in _OUTSIDE] if task is not None else []
+    return spot.leads_out(parts)
 
 
-def _wrapped(spot: Spot, wrapping: Wrapping, tasks: Cursor, first: int, chosen: list[Cursor]) -> Iterator[Assist]:
-    taken = [str(name) for one in tasks.children() for name in written_keys(one)]
+def _wrapped(
+    spot: Spot, wrapping: Wrapping, tasks: Cursor, first: int, chosen: list[Cursor], taken: list[str]
+) -> Iterator[Assist]:
     draft = Draft(spot.document, spot.unit)
     path = spot.path(tasks)
     if len(chosen) == 1:
-        (name,) = written_keys(chosen[0])
-        around = _around_one(wrapping, chosen[0], name, taken)
-        task = chosen[0].get(name)
-        if around is not None and task is not None:
-            draft.change(replace_value(task, around))
+        if _around_one(draft, wrapping, (*path, first, written_keys(chosen[0])[0]), taken):
             yield Assist(wrapping.title, "refactor.rewrite", draft.edits())
         return
     parts = [fragment(one) for one in chosen]
-    if None in parts:
-        return
-    made = {fresh("group", taken): _holding(wrapping, parts)}
     for index in range(first + len(chosen) - 1, first, -1):
         here = draft.at((*path, index))
         if here is not None:
             draft.change(remove(here))
     here = draft.at((*path, first))
-    if here is not None:
-        draft.change(replace_value(here, made))
+    if here is not None and None not in parts:
+        draft.change(replace_value(here, {fresh("group", taken): _holding(wrapping, parts)}))
         yield Assist(f"{wrapping.title} ({len(chosen)} tasks)", "refactor.rewrite", draft.edits())
 
 
-def _around_one(wrapping: Wrapping, item: Cursor, name: str, taken: list[str]) -> dict[str, Any] | None:
-    """The task of an item with another one around it, which keeps its name and when it runs."""
-    task = item.get(name)
+def _around_one(draft: Draft, wrapping: Wrapping, path: Path, taken: list[str]) -> bool:
+    """Put another task around one, which keeps its name and when it runs; whether that can be done."""
+    task = draft.at(path)
     keys = written_keys(task) if task is not None else ()
-    if task is None or not keys or len(set(keys)) < len(keys):
-        return None
-    outside = {key: _part(task, key) for key in keys if key in _OUTSIDE}
-    inside: Any = fragment(task) if not outside else {key: _part(task, key) for key in keys if key not in _OUTSIDE}
-    if (
-        inside is None
-        or not inside
-        or None in outside.values()
-        or (isinstance(inside, dict) and None in inside.values())
-    ):
-        return None
+    inside = [key for key in keys if key not in _OUTSIDE]
+    if task is None or not inside or len(set(keys)) < len(keys):
+        return False
+    name = str(path[-1])
     inner = fresh(joined("do", name[:1].upper() + name[1:]), taken)
-    after = {"then": outside["then"]} if "then" in outside else {}
-    before = {"if": outside["if"]} if "if" in outside else {}
-    return {**before, **_holding(wrapping, [{inner: inside}]), **after}
-
-
-def _part(task: Cursor, key: str) -> Any:
-    child = task.get(key)
-    return fragment(child) if child is not None and child.node is not None else None
+    if len(inside) == len(keys):
+        value: Any = fragment(task)
+        if value is not None:
+            draft.change(replace_value(task, _holding(wrapping, [{inner: value}])))
+        return value is not None
+    value = draft.take(path, inside)
+    left = draft.at(path)
+    if value is None or left is None:
+        return False
+    before, after = ("then", None) if "then" in keys else (None, "if")
+    draft.change(insert_entries(left, _holding(wrapping, [{inner: value}]), before=before, after=after))
+    return True
 
 
 def _holding(wrapping: Wrapping, tasks: list[Any]) -> dict[str, Any]:
