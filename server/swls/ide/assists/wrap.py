@@ -28,7 +28,6 @@ class Wrapping(NamedTuple):
 _WRAPPINGS = (
     Wrapping("wrap in 'do'", "do", {}),
     Wrapping("wrap in 'try'", "try", {"catch": {"as": "error"}}),
-    Wrapping("wrap in 'for'", "do", {"for": {"each": "item", "in": "${ .items }"}}),
     Wrapping("wrap in 'fork'", "branches", {}, inside="fork"),
 )
 # What says whether and after what a task runs: it stays outside of what is wrapped around.
@@ -52,9 +51,21 @@ def wrap(spot: Spot) -> Iterator[Assist]:
         return
     forms = spot.forms(task)
     taken = [str(name) for one in listed for name in written_keys(one)]
-    for wrapping in _WRAPPINGS:
+    for wrapping in (*_WRAPPINGS, _loop(spot)):
         if _known(wrapping, forms):
             yield from _wrapped(spot, wrapping, tasks, first, chosen, taken)
+
+
+def _loop(spot: Spot) -> Wrapping:
+    """A loop whose variables hide none that is there already."""
+    names = spot.unit.names
+    numbers = ("", "2", "3", "4")
+    free = next(
+        (n for n in numbers if not names.named("variable", f"item{n}") and not names.named("variable", f"index{n}")),
+        "5",
+    )
+    at = {"at": f"index{free}"} if free else {}
+    return Wrapping("wrap in 'for'", "do", {"for": {"each": f"item{free}", "in": "${ .items }", **at}})
 
 
 def _one_task(item: Cursor) -> bool:
