@@ -83,6 +83,7 @@ _ROOTS: dict[str, dict[str, str]] = {
     "v0": {"SECRETS": "secret", "CONST": "constant"},
 }
 _CALLS = {"v0": "fn:"}
+_CALLABLE = {"v0": {"type": "expression"}}
 
 
 def identity_of(detection: Detection) -> Identity | None:
@@ -156,6 +157,11 @@ def expression_roots(detection: Detection) -> Mapping[str, str]:
 def expression_call(detection: Detection) -> str:
     """What stands before the name of a function in an expression; empty where functions cannot stand there."""
     return _CALLS.get(detection.dialect.id, "")
+
+
+def expression_callable(detection: Detection) -> Mapping[str, str]:
+    """What a function has to be like that expressions call."""
+    return _CALLABLE.get(detection.dialect.id, {})
 
 
 def reach(container: Path) -> Path:

@@ -12,11 +12,14 @@ from swls.dialects import DIALECTS
 from swls.ide.item import Item, Proposal
 from swls.ide.keys import BODY, COMMON, entry_source, key_proposals
 from swls.ide.layout import Layout, missing_indentation, moved
+from swls.ide.mentioned import mention_items
 from swls.ide.names import name_proposals
+from swls.ide.skeletons import skeletons
 from swls.ide.snippets import fitting, load_snippets
 from swls.ide.template import template
 from swls.ide.values import value_proposals
 from swls.ide.words import summary
+from swls.model.workspace import Place, Workspace
 from swls.schema import load
 from swls.syntax import Mapping, Scalar, Sequence, find, locate
 
@@ -31,17 +34,28 @@ TYPED = (":", " ", '"', "'", "-")  # characters behind which an editor should as
 _NAMED_TASK = "${1:name}:\n"
 
 
-def complete(document: Document, offset: int, *, snippets: bool = True) -> list[Item]:
-    """The items for a cursor at `offset`, best first. `snippets`: the client understands tab stops."""
+def complete(
+    document: Document, offset: int, *, snippets: bool = True, workspace: Workspace | None = None, uri: str = ""
+) -> list[Item]:
+    """The items for a cursor at `offset`, best first. `snippets`: the client understands tab stops.
+
+    `workspace` has the files whose names may be used, too; `uri` is the document's among them.
+    """
+    around = workspace if workspace is not None else Workspace.of(document, uri)
+    unit = document.unit_at(offset)
+    mentioned = mention_items(around, Place(uri, document, unit), offset) if unit is not None else []
+    if mentioned:
+        return mentioned
     missing = missing_indentation(document.text, offset) if document.format == "yaml" else ""
     if missing:
         # A key here would take what follows from where it belongs: what is offered stands in line with that.
-        aligned = _at(document.edit(offset, offset, missing), offset + len(missing), snippets=snippets)
+        edited = document.edit(offset, offset, missing)
+        aligned = _at(edited, offset + len(missing), around, uri, snippets=snippets)
         return [moved(item, offset, missing) for item in aligned]
-    return _at(document, offset, snippets=snippets)
+    return _at(document, offset, around, uri, snippets=snippets)
 
 
-def _at(document: Document, offset: int, *, snippets: bool) -> list[Item]:
+def _at(document: Document, offset: int, workspace: Workspace, uri: str, *, snippets: bool) -> list[Item]:
     location = locate(document.tree, offset)
     if location.place in {"comment", "none"} or location.block_scalar or location.expression is not None:
         return []
@@ -49,7 +63,10 @@ def _at(document: Document, offset: int, *, snippets: bool) -> list[Item]:
         return []
     layout = Layout(document.tree, location, snippets=snippets)
     unit = document.unit_at(offset)
-    proposals = _blank(document, location) if unit is None else _proposals(unit, location)
+    if unit is None:
+        proposals: Iterable[Proposal] = _blank(document, location)
+    else:
+        proposals = _proposals(workspace, Place(uri, document, unit), location)
     items = [layout.item(proposal, number) for number, proposal in enumerate(proposals)]
     return sorted((item for item in items if item is not None), key=lambda item: item.sort)
 
@@ -94,18 +111,21 @@ def _blank(document: Document, location: Location) -> Iterator[Proposal]:
         yield from (one for one in key_proposals(view, [view.root], frozenset()) if one.key and one.rank == 0)
 
 
-def _proposals(unit: Unit, location: Location) -> Iterable[Proposal]:
+def _proposals(workspace: Workspace, here: Place, location: Location) -> Iterable[Proposal]:
+    unit = here.unit
     depth = len(unit.root.path)
     if location.path[:depth] != unit.root.path:
         return []
     path = location.path[depth:]
     forms = unit.forms(path)
+    beside = skeletons(workspace, here, path, forms, location.siblings)
     if location.place == "key":
-        return _keys(unit, location, forms)
+        return [*_keys(unit, location, forms), *beside]
+    names = name_proposals(workspace, here, path, forms)
     if location.place == "item":
         several = [] if _astray(unit, location) else _several(unit, unit.forms(path[:-1]))
-        return [*name_proposals(unit, path, forms), *_items(unit, forms), *several]
-    return [*name_proposals(unit, path, forms), *value_proposals(unit.view, forms, unit.lifetimes(path))]
+        return [*names, *_items(unit, forms), *several]
+    return [*names, *beside, *value_proposals(unit.view, forms, unit.lifetimes(path))]
 
 
 def _astray(unit: Unit, location: Location) -> bool:

@@ -2,46 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from swls.dialects.identity import identity_of
 from swls.ide.item import Proposal
+from swls.ide.template import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from swls.dialects.identity import Identity
     from swls.model import Unit
     from swls.model.names import Symbol
+    from swls.model.workspace import Place, Workspace
     from swls.schema import Shape
 
-_NAME, _SELF = 1, 4
+# Ranks: what fits, what does not quite, the thing itself in which the name is to stand.
+_NAME, _MISFIT, _SELF = 1, 3, 4
 # The properties that hold the name of what they stand in (0.x).
 _NAME_KEYS = frozenset({"name", "id", "key"})
 
 
-def name_proposals(unit: Unit, path: tuple[str | int, ...], forms: list[Shape]) -> Iterator[Proposal]:
-    """The names that may stand at a path from the unit's root, with what they name."""
+def name_proposals(
+    workspace: Workspace, place: Place, path: tuple[str | int, ...], forms: Iterable[Shape]
+) -> Iterator[Proposal]:
+    """The names that may stand at a path from the unit's root, with what they name; also those of other files."""
     seen: set[str] = set()
     for form in forms:
         refers = form.meaning.refers if form.meaning is not None else None
         if refers is None:
             continue
-        kinds = tuple([refers["kind"]] if isinstance(refers["kind"], str) else refers["kind"])
-        scope = unit.names.scope_at(kinds, refers.get("scope", "workflow"), path)
+        for proposal in _of_kind(workspace, place, path, refers):
+            if proposal.label not in seen:
+                seen.add(proposal.label)
+                yield proposal
+
+
+def _of_kind(
+    workspace: Workspace, place: Place, path: tuple[str | int, ...], refers: Mapping[str, Any]
+) -> Iterator[Proposal]:
+    kinds = kinds_of(refers)
+    if "workflow" in kinds:
+        yield from _workflows(workspace, place)
+        return
+    for home, symbol in nameable(workspace, place, path, refers):
+        own = home is place and path[: len(holder := holder_path(symbol))] == holder
+        misfit = lack(home.unit, symbol, refers.get("prefers", {}))
+        words = symbol_detail(home.unit, symbol)
+        yield Proposal(
+            label=symbol.name,
+            kind="name",
+            rank=_SELF if own else _MISFIT if misfit else _NAME,
+            detail=f"{words}, this one itself" if own else f"{words}, {misfit}" if misfit else words,
+            doc=_words_of(home.unit, symbol),
+            scalar=symbol.name,
+        )
+    if "from" in refers:
+        for symbol in place.unit.names.in_scope(refers["from"], ""):
+            yield Proposal(
+                label=f"…@{symbol.name}",
+                kind="name",
+                rank=_NAME,
+                detail=f"a function of the {symbol_detail(place.unit, symbol)}",
+                scalar=f"${{1:name}}:${{2:1.0.0}}@{escaped(symbol.name)}",
+                raw=True,
+            )
+
+
+def nameable(
+    workspace: Workspace, place: Place, path: tuple[str | int, ...], refers: Mapping[str, Any]
+) -> Iterator[tuple[Place, Symbol]]:
+    """What the schema's `x-refers` lets a place name, with the file where it is declared."""
+    kinds = kinds_of(refers)
+    scope = place.unit.names.scope_at(kinds, refers.get("scope", "workflow"), path)
+    for home in [place] if scope else workspace.family(place):
         for kind in kinds:
-            for symbol in unit.names.in_scope(kind, scope):
-                if symbol.name in seen:
-                    continue
-                seen.add(symbol.name)
-                holder = holder_path(symbol)
-                own = path[: len(holder)] == holder
-                yield Proposal(
-                    label=symbol.name,
-                    kind="name",
-                    rank=_SELF if own else _NAME,
-                    detail=symbol_detail(unit, symbol) + (", this one itself" if own else ""),
-                    doc=_words_of(unit, symbol),
-                    scalar=symbol.name,
-                )
+            for symbol in home.unit.names.in_scope(kind, scope):
+                yield home, symbol
+
+
+def kinds_of(refers: Mapping[str, Any]) -> tuple[str, ...]:
+    """The kinds of names that the schema's `x-refers` means."""
+    kind = refers["kind"]
+    return (kind,) if isinstance(kind, str) else tuple(kind)
+
+
+def _workflows(workspace: Workspace, place: Place) -> Iterator[Proposal]:
+    """The workflows of the workspace, each name once; the own one last."""
+    own = identity_of(place.unit.detection)
+    for several in known_workflows(workspace, place).values():
+        first = several[0]
+        itself = own is not None and (own.namespace, own.name) == (first.namespace, first.name)
+        versions = ", ".join(dict.fromkeys(one.version for one in several if one.version))
+        words = [f"workflow of {first.namespace}" if first.namespace else "workflow", versions]
+        yield Proposal(
+            label=first.name,
+            kind="name",
+            rank=_SELF if itself else _NAME,
+            detail=", ".join([word for word in words if word] + (["this one itself"] if itself else [])),
+            scalar=first.name,
+        )
+
+
+def known_workflows(workspace: Workspace, place: Place) -> dict[tuple[str, str], list[Identity]]:
+    """The workflows of the place's generation by namespace and name, with all their versions."""
+    found: dict[tuple[str, str], list[Identity]] = {}
+    for identity, _ in workspace.identities():
+        if identity.generation == place.unit.dialect.generation:
+            found.setdefault((identity.namespace, identity.name), []).append(identity)
+    return found
+
+
+def lack(unit: Unit, symbol: Symbol, wanted: Mapping[str, Any]) -> str:
+    """In what way something is not as the place wants it; empty where it is."""
+    holder = holder_path(symbol)
+    cursor = unit.root.at(*holder)
+    for key, value in wanted.items():
+        child = cursor.get(key) if cursor is not None and cursor.is_mapping else None
+        if child is not None and child.is_scalar:
+            given = child.value
+        else:
+            given = next((form.default for form in unit.forms((*holder, key)) if form.default is not None), None)
+        if given is not None and given != value:
+            return f"{key} is {given}" if isinstance(given, str) else key if given is True else f"not {key}"
+    return ""
 
 
 def holder_path(symbol: Symbol) -> tuple[str | int, ...]:
@@ -78,6 +162,7 @@ _KEY_FACTS: dict[str, tuple[str, ...]] = {
     "error": ("code", "status", "type"),
     "retry": ("maxAttempts", "delay"),
     "timeout": ("after",),
+    "catalog": ("endpoint",),
 }
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from swls.dialects.identity import identity_of, reach
+from swls.dialects.identity import identity_of
 from swls.model.mentions import Mention, mentioning, mentions_in
 from swls.model.names import Expression, Symbol, Use
+from swls.model.scopes import region_of, variable, within
 from swls.model.workspace import Place, Workspace
 
 if TYPE_CHECKING:
@@ -111,9 +112,7 @@ def _workflow(place: Place, identity: Identity) -> Subject:
 def _of_symbol(workspace: Workspace, place: Place, symbol: Symbol) -> Subject:
     own = _symbol_site(place, symbol)
     if symbol.kind == "variable":
-        return Subject(
-            "variable", symbol.name, own.start, own.end, place, symbol.scope, (own,), reach(_container(symbol))
-        )
+        return Subject("variable", symbol.name, own.start, own.end, place, symbol.scope, (own,), region_of(symbol))
     if symbol.kind == "event-type":
         return Subject(symbol.kind, symbol.name, own.start, own.end, place, "", tuple(_emitted(workspace, symbol.name)))
     if symbol.scope:
@@ -149,11 +148,11 @@ def _of_mention(workspace: Workspace, place: Place, expression: Expression, ment
     if mention.kind != "variable":
         declarations = _declared(workspace, place, (mention.kind,), mention.name)
         return Subject(mention.kind, mention.name, mention.start, mention.end, place, "", declarations)
-    symbol = _variable(place, expression.path, mention.name)
+    symbol = variable(place.unit, expression.path, mention.name)
     if symbol is None:
         return None
     site = _symbol_site(place, symbol)
-    within = reach(_container(symbol))
+    within = region_of(symbol)
     return Subject("variable", mention.name, mention.start, mention.end, place, symbol.scope, (site,), within)
 
 
@@ -200,29 +199,14 @@ def _variable_mentions(subject: Subject) -> Iterator[Site]:
     root = place.unit.root.at(*subject.reach)
     if root is None:
         return
-    others = [_container(one) for one in place.unit.names.named("variable", subject.name) if one.path != own]
-    inner = [region for one in others if len(region := reach(one)) > len(subject.reach)]
+    others = [region_of(one) for one in place.unit.names.named("variable", subject.name) if one.path != own]
+    inner = [region for region in others if len(region) > len(subject.reach)]
     for expression in place.unit.names.expressions_between(root.start, root.end):
-        if not _within(expression.path, subject.reach) or any(_within(expression.path, region) for region in inner):
+        if not within(expression.path, subject.reach) or any(within(expression.path, region) for region in inner):
             continue
         for mention in mentions_in(place.unit, expression):
             if mention.kind == "variable" and mention.name == subject.name:
                 yield Site(place, mention.start, mention.end, "mention", expression.path)
-
-
-def _variable(place: Place, path: Path, name: str) -> Symbol | None:
-    """The innermost variable of a name that an expression at a path can read."""
-    found = [one for one in place.unit.names.named("variable", name) if _within(path, reach(_container(one)))]
-    return max(found, key=lambda one: len(reach(_container(one))), default=None)
-
-
-def _container(symbol: Symbol) -> Path:
-    """What introduces a variable: the mapping that names it, or would if it had not its default name."""
-    return symbol.path if symbol.start == symbol.end else symbol.path[:-1]
-
-
-def _within(path: Path, region: Path) -> bool:
-    return path[: len(region)] == region
 
 
 def _symbol_site(place: Place, symbol: Symbol) -> Site:

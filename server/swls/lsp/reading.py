@@ -13,6 +13,7 @@ from swls.ide.hover import hover
 from swls.ide.selection import selections
 from swls.ide.symbols import outline
 from swls.lsp.kinds import symbol_kind
+from swls.model.uris import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +37,8 @@ def completion(session: Session, text: Text, params: types.CompletionParams) -> 
     """The items at a position; their documentation comes with `resolved` where the client can ask for it."""
     client = session.client
     offset = text.places.offset(params.position)
-    items = complete(text.document, offset, snippets=client.snippets)
+    uri = canonical(text.uri)
+    items = complete(text.document, offset, snippets=client.snippets, workspace=session.workspace, uri=uri)
     session.proposed = items
     return {
         "isIncomplete": False,
