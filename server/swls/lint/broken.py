@@ -27,6 +27,7 @@ _WHOLE = frozenset(
     ]
 )
 _KEY = frozenset({"unknown-property", "misplaced-property"})
+_VERSION = frozenset({"needs-version", "removed-in-version"})
 _MISSING = frozenset({"missing-property", "missing-companion", "too-few-keys", "too-few-items", "too-many-items"})
 
 
@@ -38,6 +39,8 @@ def broken_places(problems: Iterable[tuple[Problem, Path]]) -> frozenset[Path]:
             continue
         if problem.kind in _KEY:
             found.add((*path, problem.args["property"]))
+        elif problem.kind in _VERSION and problem.args["name"] and "value" not in problem.args:
+            found.add((*path, problem.args["name"]))  # the key is of another version, what stands beside it is not
         elif path or problem.kind not in _WHOLE:
             found.add(path)
     found.discard(())

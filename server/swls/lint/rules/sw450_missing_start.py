@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swls.dialects.plain import items
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import fix
 from swls.lint.rule import Rule
@@ -49,6 +50,8 @@ MESSAGE = "SonataFlow needs a 'start'; without one no state is run, not even the
 def check(context: Context) -> Iterator[Finding]:
     """Workflows with states and without `start`."""
     first = context.at(("states", 0, "name"))
+    if any(state.get("start") is not None for state in items(context.at(("states",)))):
+        return  # marked as up to version 0.5: said there
     if context.at(("start",)) is None and first is not None and first.text:
         edits = insert_entries(context.root, {"start": first.text}, before="states")
         states = context.at(("states",))
