@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.shared import need_shared
 
-from swls.dialects.ways import circles, course
+from swls.dialects.ways import circles
 from swls.lint.context import Context
 from swls.lint.lists import Listing, inner_lists, main_list
 from swls.lint.settings import DEFAULT
@@ -64,11 +64,15 @@ def check(document: Document) -> None:
     for listing in listings(document):
         if listing.concurrent:
             continue
-        above = {node.parent for node in graph.nodes if node.id in {place.pointer for place in listing.places()}}
+        above = {
+            node.parent
+            for node in graph.nodes
+            if node.id in {place.pointer for place in map(listing.place, range(len(listing.ways)))}
+        }
         if not above <= reached | {""}:
             continue  # its list is not reached, so nothing in it is; that is said of what holds it
-        found = course(listing.ways, listing.starts).reached
-        for index, place in enumerate(listing.places()):
+        found = listing.course.reached
+        for index, place in enumerate(map(listing.place, range(len(listing.ways)))):
             if place.pointer in known and (index in found) != (place.pointer in reached):
                 raise AssertionError(f"{place.pointer}: {index in found}\n{document.text}")
         for circle in circles(listing.ways, listing.starts):

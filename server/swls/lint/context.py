@@ -182,14 +182,25 @@ class Context:
     def over(self, judge: Callable[[Context, Cursor], Iterator[Finding]], *section: str | int) -> Iterator[Finding]:
         """What a function finds in each part below a place: each state, each function, ...
 
-        It may look at nothing but the part, the version and the runtime: a part that it found nothing in is not shown to
-        it again while it stays as it is.
+        It may look at nothing but the part, the version and the runtime: a part is not shown to it again while it stays as
+        it is.
         """
         return self._parts.judge(lambda part: judge(self, part), judge, section)
 
     def each(self, read: Callable[[Cursor], T], *section: str | int) -> list[Read[T]]:
         """What a function makes of each part below a place: plain data, the same wherever the part stands."""
         return self._parts.read(read, section)
+
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """Something that several rules ask for, made for the first of them; `what` is its name."""
+        if what not in self._made:
+            self._made[what] = make()
+        found: T = self._made[what]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
 
     def suggest(self, word: str, known: Iterable[str]) -> str | None:
         """The known word that is meant by one that is not known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from swls.lint.diagnostic import Fix, RelatedPlace, Span, TextEdit
@@ -35,8 +36,21 @@ class Finding:
 
 
 def fill(template: str, args: dict[str, Any]) -> str:
-    """The message of a template: text of the author on one line, cut, without characters that hide or turn text."""
-    return _FILLER.vformat(template, (), args)
+    """The message of a template: text of the author on one line, cut, without characters that hide or turn text.
+
+    What ends in `_` is put in as it is (our own words).
+    """
+    parts = []
+    for literal, name in _parsed(template):
+        parts.append(literal)
+        if name is not None:
+            parts.append(str(args[name]) if name.endswith("_") else clean(args[name]))
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(template: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((literal, name) for literal, name, _, _ in string.Formatter().parse(template))
 
 
 def did_you_mean(word: str | None) -> str:
@@ -55,12 +69,28 @@ def related(places: Sequence[tuple[int, int, str]]) -> tuple[RelatedPlace, ...]:
     return tuple(RelatedPlace(Span(start, end), message) for start, end, message in places)
 
 
-class _Filler(string.Formatter):
-    """Cleans what is put into a message; what ends in `_` is put in as it is (our own words)."""
+def moved(finding: Finding, by: int, prefix: Path, cut: int = 0) -> Finding:
+    """A finding at another place: `by` code points on, its path without the first `cut` parts behind a prefix."""
 
-    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Any) -> Any:
-        value = super().get_value(key, args, kwargs)
-        return value if str(key).endswith("_") else clean(value)
+    def span(one: Span) -> Span:
+        return Span(one.start + by, one.end + by)
+
+    return Finding(
+        span(finding.span),
+        prefix + finding.path[cut:],
+        finding.args,
+        finding.message,
+        tuple(RelatedPlace(span(one.span), one.message) for one in finding.related),
+        tuple(
+            Fix(one.title, tuple(TextEdit(span(edit.span), edit.text) for edit in one.edits), one.applicability)
+            for one in finding.fixes
+        ),
+        finding.tags,
+    )
 
 
-_FILLER = _Filler()
+def within(finding: Finding, start: int, end: int) -> bool:
+    """Whether everything that a finding points at and would change lies in a stretch of the text."""
+    spans = [finding.span, *(one.span for one in finding.related)]
+    spans += [edit.span for one in finding.fixes for edit in one.edits]
+    return all(start <= span.start and span.end <= end for span in spans)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from swls.dialects.plain import items
+from swls.dialects.ways import course
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from swls.dialects.ways import Ways
+    from swls.dialects.ways import Course, Ways
     from swls.lint.context import Context
     from swls.lint.finding import Finding
     from swls.syntax import Cursor
@@ -17,13 +19,21 @@ if TYPE_CHECKING:
     Judge = Callable[["Listing"], Iterator[Finding]]
 
 
-class Listing(NamedTuple):
+class Listing:
     """A list of tasks or states, the ways on from each, and where it begins ("": with what is written first)."""
 
-    context: Context
-    cursor: Cursor
-    ways: list[Ways]
-    starts: tuple[str, ...] = ("",)
+    def __init__(
+        self,
+        context: Context,
+        cursor: Cursor,
+        made: list[tuple[int, tuple[Ways, ...]]],
+        starts: tuple[str, ...] = ("",),
+    ) -> None:
+        self.context = context
+        self.cursor = cursor
+        self.starts = starts
+        self.ways = [way for _, ways in made for way in ways]
+        self._items = [(index, number) for index, ways in made for number in range(len(ways))]
 
     @property
     def main(self) -> bool:
@@ -36,13 +46,16 @@ class Listing(NamedTuple):
         return self.cursor.key == "branches"
 
     def place(self, index: int) -> Cursor:
-        """The task or state at an index of `ways`."""
-        return self.places()[index]
+        """The task or state of one of the ways."""
+        item, number = self._items[index]
+        cursor = self.cursor.get(item)
+        assert cursor is not None  # noqa: S101  (its ways were read)
+        return self.context.unit.dialect.lists.things(cursor)[number]
 
-    def places(self) -> list[Cursor]:
-        """The task or state of each of the ways."""
-        things = self.context.unit.dialect.lists.things
-        return [thing for item in items(self.cursor) for thing in things(item)]
+    @cached_property
+    def course(self) -> Course:
+        """What becomes of it."""
+        return course(self.ways, self.starts)
 
 
 def main_list(context: Context) -> Iterator[Listing]:
@@ -50,15 +63,21 @@ def main_list(context: Context) -> Iterator[Listing]:
     lists = context.unit.dialect.lists
     cursor = context.root.at(*lists.main)
     if cursor is not None and cursor.is_sequence:
-        ways = [way for read in context.each(lists.ways, *lists.main) for way in read.made]
-        yield Listing(context, cursor, ways, lists.starts(context.root))
+        yield context.once("main list", lambda: _main(context, cursor))
+
+
+def _main(context: Context, cursor: Cursor) -> Listing:
+    lists = context.unit.dialect.lists
+    made = [(int(read.path[-1]), read.made) for read in context.each(lists.ways, *lists.main)]
+    return Listing(context, cursor, made, lists.starts(context.root))
 
 
 def inner_lists(context: Context, part: Cursor) -> Iterator[Listing]:
     """The lists inside one part of the workflow."""
     lists = context.unit.dialect.lists
     for cursor in lists.inner(part):
-        yield Listing(context, cursor, [way for item in items(cursor) if item.is_mapping for way in lists.ways(item)])
+        made = [(index, lists.ways(item)) for index, item in enumerate(items(cursor)) if item.is_mapping]
+        yield Listing(context, cursor, made)
 
 
 def judge_lists(
@@ -68,8 +87,7 @@ def judge_lists(
 
     It has to be a function of the rule's own file, by which is remembered which parts are sound.
     """
-    for listing in main_list(context):
-        yield from judge(listing)
+    yield from (finding for listing in main_list(context) for finding in judge(listing))
     for section in context.unit.dialect.lists.sections:
         yield from context.over(inside, *section)
 

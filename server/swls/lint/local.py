@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lint.context import Context, words_of
-from swls.lint.diagnostic import Fix, RelatedPlace, Span, TextEdit
-from swls.lint.finding import Finding
+from swls.lint.finding import moved
 from swls.lint.registry import module_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from swls.lint.finding import Finding
     from swls.lint.rule import Listed
     from swls.lint.settings import Settings
     from swls.schema import Facts, View
@@ -82,23 +82,3 @@ def _judged(context: Context, run: _Run, facts: Facts, at: int, path: Path) -> l
             found.append((listed, moved(finding, offset, more)))
     facts.kept[_KEPT] = (run, found)
     return found
-
-
-def moved(finding: Finding, by: int, prefix: Path, cut: int = 0) -> Finding:
-    """A finding at another place: `by` code points on, its path without the first `cut` parts behind a prefix."""
-
-    def span(one: Span) -> Span:
-        return Span(one.start + by, one.end + by)
-
-    return Finding(
-        span(finding.span),
-        prefix + finding.path[cut:],
-        finding.args,
-        finding.message,
-        tuple(RelatedPlace(span(one.span), one.message) for one in finding.related),
-        tuple(
-            Fix(one.title, tuple(TextEdit(span(edit.span), edit.text) for edit in one.edits), one.applicability)
-            for one in finding.fixes
-        ),
-        finding.tags,
-    )

@@ -44,9 +44,8 @@ def addition(title: str, mapping: Cursor, values: dict[str, Any], *, safe: bool 
     return of_edits(title, editing.insert_entries(mapping, values), safe=safe)
 
 
-def meant(context: Context, use: Use, known: Iterable[str]) -> list[Fix]:
-    """Write the known name that resembles the one at a place."""
-    name = context.suggest(use.name, known)
+def renaming(context: Context, use: Use, name: str | None) -> list[Fix]:
+    """Write the name that was meant at a place, where it is known."""
     if name is None:
         return []
     token = written(context.document, name, context.text[use.start : use.end])

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from swls.lint.finding import moved, within
 from swls.syntax import Alias, Mapping, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from swls.lint.finding import Finding
     from swls.model import Unit
     from swls.syntax import Cursor, Node
 
@@ -44,6 +46,15 @@ class _Section(NamedTuple):
     ids: frozenset[int]
 
 
+class _Judged(NamedTuple):
+    """What was found in a part when it stood at an offset and a path."""
+
+    node: Node
+    start: int
+    path: Path
+    found: list[Finding]
+
+
 class Parts:
     """The parts of one workflow, with what is remembered of them from earlier snapshots."""
 
@@ -66,23 +77,30 @@ class Parts:
                 found.append(Read((*section, part.key), known[1]))
         return found
 
-    def judge(self, judge: Callable[[Cursor], Iterator[T]], owner: object, section: Path) -> Iterator[T]:
-        """What a function yields for each part. A part for which it has yielded nothing is not shown to it again.
+    def judge(self, judge: Callable[[Cursor], Iterator[Finding]], owner: object, section: Path) -> Iterator[Finding]:
+        """What a function finds in each part. It is not shown a part again, unless it pointed at something outside of it.
 
         `owner` is whose judgement that is, in every snapshot.
         """
         clean: dict[int, Node] = self._remembered(owner, section)
+        told: dict[int, _Judged] = self._remembered((owner, "told"), section)
         parts, ids = self._of(section)
         new = ids - clean.keys()
         for part in parts if new else ():
             if id(part.node) not in new:
                 continue
-            silent = True
-            for one in judge(self._cursor(section, part.key)):
-                silent = False
-                yield one
-            if silent:
+            cursor = self._cursor(section, part.key)
+            known = told.get(id(part.node))
+            if known is not None:
+                by, cut = cursor.start - known.start, len(known.path)
+                yield from (moved(finding, by, cursor.path, cut) for finding in known.found)
+                continue
+            found = list(judge(cursor))
+            yield from found
+            if not found:
                 self._remember(clean, part, part.node)
+            elif all(within(finding, cursor.start, cursor.end) for finding in found):
+                self._remember(told, part, _Judged(part.node, cursor.start, cursor.path, found))
 
     def _of(self, section: Path) -> _Section:
         listed = self._listed.get(section)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from swls.dialects.definitions import section_of
 from swls.lint.finding import did_you_mean
-from swls.lint.mending import definition, meant
+from swls.lint.mending import definition, renaming
 from swls.model.tally import tally_of
 from swls.schema.messages import clean
 
@@ -37,8 +37,7 @@ def nameable(context: Context, use: Use) -> list[str]:
 def report(context: Context, use: Use, noun: str, message: str | None = None) -> Finding:
     """What is said of such a place: where names of its kind are defined, which one is meant, and how to mend it."""
     kind = use.kinds[0]
-    known = nameable(context, use)
-    name = context.suggest(use.name, known)
+    name = context.suggest(use.name, nameable(context, use))
     section = section_of(context.unit.dialect.id, kind)
     return context.finding(
         use,
@@ -48,7 +47,7 @@ def report(context: Context, use: Use, noun: str, message: str | None = None) ->
             for one in use.kinds
             for symbol in context.names.named(one, name or "")
         ][:1],
-        fixes=[*meant(context, use, known), *_create(context, use, noun)],
+        fixes=[*renaming(context, use, name), *_create(context, use, noun)],
         noun_=noun,
         name=use.name,
         where_=f" in {section.title}" if section is not None else "",

@@ -26,7 +26,10 @@ def suggest(word: str, known: Iterable[str], *, aliases: Mapping[str, str] | Non
             return meant
     limit = max(1, len(word) // 3)
     best: str | None = None
+    letters = set(word.lower())
     for candidate in candidates:
+        if len(letters.symmetric_difference(candidate.lower())) > 2 * limit:
+            continue  # an edit takes away one letter and brings one, at most
         if min(len(word), len(candidate)) < 2:  # a single letter is near to everything short
             continue
         found = distance(word.lower(), candidate.lower(), limit=limit)

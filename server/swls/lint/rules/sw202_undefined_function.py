@@ -53,7 +53,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean
-from swls.lint.mending import meant
+from swls.lint.mending import renaming
 from swls.lint.rule import Rule
 from swls.lint.tasks import PROTOCOLS
 from swls.lint.undefined import nameable, report, undefined
@@ -81,10 +81,10 @@ def check(context: Context) -> Iterator[Finding]:
         if not use.external:
             yield found
         elif not {":", "@", "/"}.intersection(use.name):
-            known = [*nameable(context, use), *PROTOCOLS]
+            name = context.suggest(use.name, [*nameable(context, use), *PROTOCOLS])
             yield replace(
                 found,
                 message="call '{name}' names no function{meant_}",
-                args={"name": use.name, "meant_": did_you_mean(context.suggest(use.name, known))},
-                fixes=(*meant(context, use, known), *(one for one in found.fixes if one.applicability == "unsafe")),
+                args={"name": use.name, "meant_": did_you_mean(name)},
+                fixes=(*renaming(context, use, name), *(one for one in found.fixes if one.applicability == "unsafe")),
             )

@@ -61,7 +61,8 @@ def _judge(listing: Listing) -> Iterator[Finding]:
     if len({way.name for way in listing.ways}) == len(listing.ways):
         return
     known: dict[str, Cursor] = {}
-    for way, place in zip(listing.ways, listing.places(), strict=True):
+    for index, way in enumerate(listing.ways):
+        place = listing.place(index)
         first = known.setdefault(way.name, place)
         if first.start != place.start:
             others = [(Span(*first.key_span), "the first one")]

@@ -52,7 +52,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.dialects.ways import course
 from swls.lint.diagnostic import Severity
 from swls.lint.lists import Listing, inner_lists, judge_lists
 from swls.lint.rule import Rule
@@ -86,13 +85,14 @@ def _inside(context: Context, part: Cursor) -> Iterator[Finding]:
 def _judge(listing: Listing) -> Iterator[Finding]:
     if listing.concurrent or len(listing.ways) < 2:
         return
-    reached = course(listing.ways, listing.starts).reached
+    reached = listing.course.reached
     if len(reached) == len(listing.ways):
         return
     context = listing.context
     known: set[str] = set()
-    for index, (way, place) in enumerate(zip(listing.ways, listing.places(), strict=True)):
+    for index, way in enumerate(listing.ways):
         if index not in reached and way.name and way.name not in known:
+            place = listing.place(index)
             name = place.get("name")
             where = name if name is not None and name.text == way.name else place
             noun = "state" if where is name else "task"

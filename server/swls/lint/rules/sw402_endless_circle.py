@@ -67,15 +67,14 @@ def _judge(listing: Listing) -> Iterator[Finding]:
         return
     for circle in circles(listing.ways, listing.starts):
         if len(circle) > 1:
-            places = listing.places()
             names = [f"'{clean(listing.ways[index].name)}'" for index in circle]
             words = (
                 f"{', '.join(names[:3])} and {len(names) - 3} others"
                 if len(names) > 4
                 else ", ".join(names[:-1]) + f" and {names[-1]}"
             )
-            others = [(Span(*places[index].key_span), "also in the circle") for index in circle[1:4]]
-            yield listing.context.finding(places[circle[0]], key=True, names_=words, related=others)
+            others = [(Span(*listing.place(index).key_span), "also in the circle") for index in circle[1:4]]
+            yield listing.context.finding(listing.place(circle[0]), key=True, names_=words, related=others)
 
 
 def _runs_down(listing: Listing) -> bool:
