@@ -7,6 +7,8 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from scripts.build_gallery import ROOT, SHOWN
+
 from swls.diagram import Picture, Renderer, alignment, building, ordering, placement, problem, routing, spacing
 from swls.diagram.routing import Route
 from swls.diagram.view import View
@@ -15,6 +17,8 @@ from swls.model import Document
 
 SVG = "{http://www.w3.org/2000/svg}"
 RENDERER = Renderer()
+GALLERY = tuple(ROOT / "examples" / name for name in SHOWN)
+
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -7,11 +7,12 @@ round ends, a ring where several ways meet, or just its last task when that is t
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from swls.diagram.closing import AUTOMATIC, HARD, Closing, closing
-from swls.diagram.faces import expression, face
+from swls.diagram.faces import expression, face, timeout
 from swls.diagram.labels import label
 from swls.diagram.measure import clean, fit
 from swls.diagram.sizes import PILL_ROOM, pill_width, size
@@ -46,6 +47,14 @@ def build(
 ) -> View:
     """The view model of a flow graph. DiagramError when it is too large."""
     return _Build(flow, closing(flow, collapsed, expanded, automatic=automatic, hard=hard)).view()
+
+
+def _limit(timeouts: object) -> str:
+    """How long a workflow of 0.x may run."""
+    limit = timeouts.get("workflowExecTimeout") if isinstance(timeouts, Mapping) else None
+    if isinstance(limit, Mapping):
+        limit = limit.get("duration")
+    return clean(limit) if isinstance(limit, str) else ""
 
 
 class _Build:
@@ -84,6 +93,7 @@ class _Build:
         version = f"v{clean(header['version'])}" if header.get("version") else ""
         dsl = clean(header.get("dsl", ""))
         dsl = f"DSL {dsl}" if dsl.startswith("1") else f"spec {dsl}" if dsl else ""
+        limit = timeout(header.get("timeout")) or _limit(header.get("timeouts"))
         notes = []
         if self.closing.unasked:
             count = sum(1 for place in self.closing.inside)
@@ -92,7 +102,7 @@ class _Build:
             notes.append("the workflow is larger than what is shown")
         return View(
             title=clean(header.get("title") or header.get("name") or "workflow"),
-            subtitle=" · ".join(part for part in (name, version, dsl) if part),
+            subtitle=" · ".join(part for part in (name, version, dsl, limit and f"timeout {limit}") if part),
             cards=tuple(self.cards.values()),
             boxes=tuple(self.boxes.values()),
             links=tuple(self.links),

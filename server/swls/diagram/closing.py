@@ -63,10 +63,10 @@ def closing(
         )
     inside: dict[str, str] = {}
     for node in flow.nodes:
-        if node.parent in closed:
-            inside[node.id] = node.parent
-        elif node.parent in inside:
+        if node.parent in inside:
             inside[node.id] = inside[node.parent]
+        elif node.parent in closed:
+            inside[node.id] = node.parent
     return Closing(closed, inside, unasked)
 
 

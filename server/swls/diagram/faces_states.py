@@ -12,21 +12,39 @@ from swls.dialects.flow import FlowNode
 
 _ICONS = {"function": "function", "subflow": "workflow", "event": "emit", "publish": "emit", "subscribe": "listen"}
 
+_LIMITS = {"actionExecTimeout": "action", "branchExecTimeout": "branch", "stateExecTimeout": "state"}
+
 
 def _actions(actions: object) -> Iterator[Line]:
     """A line for each action: what it calls, or what it is named."""
     for action in actions if isinstance(actions, list | tuple) else ():
         if isinstance(action, Mapping):
             said = clean(action.get("ref") or action.get("name") or "action")
-            answer = action.get("resultEventRef")
-            yield Line(
-                f"{said} → {clean(answer)}" if answer else said, _ICONS.get(str(action.get("kind")), "operation")
-            )
+            if action.get("resultEventRef"):
+                said += f" → {clean(action['resultEventRef'])}"
+            if action.get("retryRef"):
+                said += f" · retry {clean(action['retryRef'])}"
+            if action.get("condition"):
+                said += f" · if {expression(action['condition'])}"
+            yield Line(said, _ICONS.get(str(action.get("kind")), "operation"))
+
+
+def _timeouts(detail: Mapping[str, Any]) -> Iterator[Line]:
+    """A line for each limit of time, that on events first."""
+    if detail.get("eventTimeout"):
+        yield Line(f"timeout {duration(detail['eventTimeout'])}", "wait")
+    limits = detail.get("timeouts")
+    for key, what in _LIMITS.items() if isinstance(limits, Mapping) else ():
+        limit = limits.get(key)
+        if isinstance(limit, Mapping):
+            limit = limit.get("total") or limit.get("single")
+        if isinstance(limit, str):
+            yield Line(f"{what} timeout {clean(limit)}", "wait")
 
 
 def _card(node: FlowNode, family: str, icon: str, kind: str, *lines: Line) -> Face:
     detail = node.detail
-    extra = [Line(f"timeout {duration(detail['eventTimeout'])}", "wait")] if detail.get("eventTimeout") else []
+    extra = list(_timeouts(detail))
     if detail.get("usedForCompensation"):
         family, icon, kind = "comp", "comp", f"compensation · {kind}"
     return Face(family, icon, kind, clean(node.name), few([*lines, *extra]))

@@ -56,7 +56,7 @@ def _listen(node: FlowNode) -> Face:
     if "until" in detail:
         until = detail["until"]
         lines.append(Line(f"until {expression(until)}" if isinstance(until, str) else "until events", "for"))
-    return _card(node, "event", "listen", f"listen · {_CATEGORY.get(node.variant, '')}".rstrip(" ·"), *lines[:4])
+    return _card(node, "event", "listen", f"listen · {_CATEGORY.get(node.variant, '')}".rstrip(" ·"), *lines)
 
 
 def _emit(node: FlowNode) -> Face:

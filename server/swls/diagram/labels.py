@@ -28,7 +28,8 @@ def _parts(edge: FlowEdge, source: FlowNode | None, target: FlowNode | None) -> 
     elif edge.kind == "compensation":
         yield "compensated by"
     elif edge.kind == "timeout":
-        yield f"after {duration(detail['timeout'])}" if detail.get("timeout") else clean(edge.label) or "timeout"
+        limit = duration(detail["timeout"]) if detail.get("timeout") else clean(edge.label)
+        yield f"after {limit}" if limit else "timeout"
     elif edge.kind == "event" and source is not None and source.kind != "schedule":
         if target is None or target.kind not in {"event", "callback"}:
             yield clean(edge.label)
