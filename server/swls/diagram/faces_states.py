@@ -34,8 +34,8 @@ def _timeouts(detail: Mapping[str, Any]) -> Iterator[Line]:
     if detail.get("eventTimeout"):
         yield Line(f"timeout {duration(detail['eventTimeout'])}", "wait")
     limits = detail.get("timeouts")
-    for key, what in _LIMITS.items() if isinstance(limits, Mapping) else ():
-        limit = limits.get(key)
+    for key, what in _LIMITS.items():
+        limit = limits.get(key) if isinstance(limits, Mapping) else None
         if isinstance(limit, Mapping):
             limit = limit.get("total") or limit.get("single")
         if isinstance(limit, str):
