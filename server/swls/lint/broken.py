@@ -17,7 +17,6 @@ _WHOLE = frozenset(
         "no-kind",
         "two-kinds",
         "two-alternatives",
-        "missing-alternative",
         "wrong-type",
         "not-a-list",
         "several-in-item",
@@ -28,7 +27,16 @@ _WHOLE = frozenset(
 )
 _KEY = frozenset({"unknown-property", "misplaced-property"})
 _VERSION = frozenset({"needs-version", "removed-in-version"})
-_MISSING = frozenset({"missing-property", "missing-companion", "too-few-keys", "too-few-items", "too-many-items"})
+_MISSING = frozenset(
+    [
+        "missing-property",
+        "missing-alternative",
+        "missing-companion",
+        "too-few-keys",
+        "too-few-items",
+        "too-many-items",
+    ]
+)
 
 
 def broken_places(problems: Iterable[tuple[Problem, Path]]) -> frozenset[Path]:

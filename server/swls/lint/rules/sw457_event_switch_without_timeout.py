@@ -53,7 +53,7 @@ RULE = Rule(
     generations=("0",),
     first="0.7",
     profiles=("sonataflow",),
-    wants=("refers:event",),
+    wants=("declares:state",),
 )
 MESSAGE = "SonataFlow needs 'timeouts.eventTimeout' in '{name}', by which its default is taken"
 

@@ -1,7 +1,7 @@
 """A number of a retry policy is none, or out of its range.
 
 ## Why
-`maxAttempts` is a whole number, `multiplier` a number, `jitter` a part of the wait from 0 to 1 or a duration. Each may be
+`maxAttempts` is a whole number, `multiplier` a number greater than 0, `jitter` a part of the wait from 0 to 1 or a duration. Each may be
 written as text, but has to be one.
 
 ## Bad
@@ -78,7 +78,10 @@ def _attempts(place: Cursor) -> str:
 
 
 def _multiplier(place: Cursor) -> str:
-    return "a number" if isinstance(place.value, str) and number_of(place) is None else ""
+    number = number_of(place)
+    if number == 0:
+        return "a number greater than 0"  # of which no waits would be left
+    return "a number" if isinstance(place.value, str) and number is None else ""
 
 
 def _jitter(place: Cursor) -> str:
