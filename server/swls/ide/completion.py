@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.dialects import DIALECTS
+from swls.ide.functions import function_items
 from swls.ide.item import Item, Proposal
 from swls.ide.keys import BODY, COMMON, entry_source, key_proposals
 from swls.ide.layout import Layout, missing_indentation, moved
@@ -46,13 +47,14 @@ def complete(
     mentioned = mention_items(around, Place(uri, document, unit), offset) if unit is not None else []
     if mentioned:
         return mentioned
+    functions = function_items(Place(uri, document, unit), offset, snippets=snippets) if unit is not None else []
     missing = missing_indentation(document.text, offset) if document.format == "yaml" else ""
     if missing:
         # A key here would take what follows from where it belongs: what is offered stands in line with that.
         edited = document.edit(offset, offset, missing)
         aligned = _at(edited, offset + len(missing), around, uri, snippets=snippets)
         return [moved(item, offset, missing) for item in aligned]
-    return _at(document, offset, around, uri, snippets=snippets)
+    return [*_at(document, offset, around, uri, snippets=snippets), *functions]
 
 
 def _at(document: Document, offset: int, workspace: Workspace, uri: str, *, snippets: bool) -> list[Item]:
@@ -80,8 +82,8 @@ def _occupied(document: Document, location: Location) -> bool:
         behind = text[location.offset : lines.line_end(lines.position(location.offset)[0])].strip(" \t")
         if behind and not behind.startswith("#"):
             return True
-    if location.place == "key":
-        return False
+    if location.place == "key" or (location.flow and location.place == "item"):
+        return False  # another one can come before what stands there
     found = find(document.tree, location.path, location.root)
     return found is not None and found.node is not None and found.start > location.offset
 
