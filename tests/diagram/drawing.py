@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from typing import NamedTuple
@@ -35,6 +36,24 @@ HOSTILE = (
     "x" * 5000,
     "👩‍👩‍👧‍👦 é e\u0301",
 )
+
+
+def hostile(word: str) -> str:
+    """A workflow that says a word wherever one can stand."""
+    said = json.dumps(word)
+    return json.dumps(
+        {
+            "document": {"dsl": "1.0.3", "namespace": word, "name": word, "version": "1.0.0", "title": word},
+            "use": {"functions": {word: {"call": "http", "with": {"method": word, "endpoint": word}}}},
+            "do": [
+                {word: {"call": "http", "if": word, "with": {"method": "get", "endpoint": word}}},
+                {"pick": {"switch": [{word: {"when": word, "then": "end"}}, {"b": {"when": said, "then": "loop"}}]}},
+                {"loop": {"for": {"each": word, "in": word}, "while": word, "do": [{word + "2": {"set": {word: 1}}}]}},
+                {"t": {"try": [{"r": {"raise": {"error": {"title": word, "status": 500}}}}],
+                       "catch": {"as": word, "when": word, "errors": {"with": {"type": word}}}}},
+            ],
+        }
+    )  # fmt: skip
 
 
 def flow_of(text: str) -> FlowGraph:

@@ -141,8 +141,9 @@ def _mermaid(flow: FlowGraph) -> str:
         )
     for family, members in classes.items():
         ink, tint = families[family]
-        out.append(f"  classDef {family} fill:{tint},stroke:{ink},color:#1B222C")
-        out.append(f"  class {','.join(members)} {family}")
+        name = f"sw{family.capitalize()}"  # `call` alone is a word of Mermaid's
+        out.append(f"  classDef {name} fill:{tint},stroke:{ink},color:#1B222C")
+        out.append(f"  class {','.join(members)} {name}")
     return "\n".join(out) + "\n"
 
 
