@@ -53,3 +53,34 @@ def test_plain_definition_and_references(talk: Process) -> None:
         {"range": spot(2, 5, 7), "kind": 3},
         {"range": spot(3, 26, 28), "kind": 2},
     ]
+
+
+def test_rename_with_its_reasons(talk: Process) -> None:
+    capabilities = {
+        "textDocument": {"rename": {"prepareSupport": True}},
+        "workspace": {"workspaceEdit": {"documentChanges": True}},
+    }
+    assert talk.initialize(capabilities)["capabilities"]["renameProvider"] == {"prepareProvider": True}
+    talk.open(URI, FLOW, version=7)
+    assert talk.request("textDocument/prepareRename", at(2, 26)) == {"range": spot(2, 26, 29), "placeholder": "pay"}
+    assert talk.refused("textDocument/prepareRename", at(2, 15)) == {
+        "code": -32803,
+        "message": "there is no name here that can be changed",
+    }
+    edits = [
+        {"range": spot(2, 26, 29), "newText": "'pay: now'"},
+        {"range": spot(3, 4, 7), "newText": "'pay: now'"},
+    ]
+    assert talk.request("textDocument/rename", {**at(2, 26), "newName": "pay: now"}) == {
+        "documentChanges": [{"textDocument": {"uri": URI, "version": 7}, "edits": edits}]
+    }
+    refused = talk.refused("textDocument/rename", {**at(2, 26), "newName": "🦊"})
+    assert refused["message"] == "there is a task '🦊' already, in this list, in line 3"
+
+
+def test_rename_for_a_client_without_versions(talk: Process) -> None:
+    assert talk.initialize()["capabilities"]["renameProvider"] is True
+    talk.open(URI, FLOW)
+    answer = talk.request("textDocument/rename", {**at(3, 27), "newName": "x"})
+    assert list(answer) == ["changes"]
+    assert [edit["newText"] for edit in answer["changes"][URI]] == ["'x'", "'x'"]

@@ -5,10 +5,10 @@ Definition, references, highlighting and renaming are views of this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from swls.dialects.identity import identity_of
+from swls.dialects.identity import Target, identity_of
 from swls.model.mentions import Mention, mentioning, mentions_in
 from swls.model.names import Expression, Symbol, Use
 from swls.model.scopes import region_of, variable, within
@@ -17,7 +17,7 @@ from swls.model.workspace import Place, Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from swls.dialects.identity import Identity, Target
+    from swls.dialects.identity import Identity
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]
@@ -29,7 +29,8 @@ _NO_PATH: Path = ()
 class Site(NamedTuple):
     """A place where a name stands. Offsets are those of the name without quotes, in the text at `place.uri`.
 
-    `mention`: inside an expression. `key`: it is the key of an entry. `path` leads from the unit's root to what is named,
+    `mention`: inside a larger text, such as an expression. `key`: it is the key of an entry. `implied`: it is not written,
+    something else stands for it (a loop, for its variable that has the usual name). `path` leads from the unit's root to what is named,
     or to the place that names it.
     """
 
@@ -39,6 +40,7 @@ class Site(NamedTuple):
     role: Role
     path: Path = _NO_PATH
     key: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ def subject_at(workspace: Workspace, uri: str, offset: int) -> Subject | None:
     if isinstance(found, Symbol):
         return _of_symbol(workspace, place, found)
     if isinstance(found, Use):
+        catalog = _catalog_in(place, found)
+        if catalog is not None and catalog.start <= offset:
+            name = place.document.text[catalog.start : catalog.end]
+            declarations = _declared(workspace, place, ("catalog",), name)
+            return Subject("catalog", name, catalog.start, catalog.end, place, "", declarations)
         return None if found.literal else _of_use(workspace, place, found)
     expression = place.unit.names.expression_at(offset)
     if expression is None:
@@ -97,8 +104,21 @@ def sites(workspace: Workspace, subject: Subject) -> Iterator[Site]:
             for use in place.unit.names.using((subject.kind,), subject.name):
                 if use.scope == "" and not use.literal:
                     yield _use_site(place, use)
+            if subject.kind == "catalog":
+                yield from _catalog_mentions(place, subject.name)
             for expression, mention in mentioning(place.unit, subject.kind, subject.name):
                 yield Site(place, mention.start, mention.end, "mention", expression.path)
+
+
+def all_versions(workspace: Workspace, subject: Subject) -> Subject:
+    """A workflow in all the versions that go by its name."""
+    found: dict[tuple[str, int], Site] = {}
+    for site in subject.declarations:
+        identity = identity_of(site.place.unit.detection)
+        if identity is not None:
+            target = Target(identity.generation, identity.namespace, identity.name, ())
+            found |= {(other.place.uri, other.start): other for other in _identified(workspace, target)}
+    return replace(subject, declarations=tuple(found.values()))
 
 
 # -- from the cursor to the subject
@@ -209,11 +229,27 @@ def _variable_mentions(subject: Subject) -> Iterator[Site]:
                 yield Site(place, mention.start, mention.end, "mention", expression.path)
 
 
+def _catalog_mentions(place: Place, name: str) -> Iterator[Site]:
+    for use in place.unit.names.uses:
+        site = _catalog_in(place, use)
+        if site is not None and place.document.text[site.start : site.end] == name:
+            yield site
+
+
+def _catalog_in(place: Place, use: Use) -> Site | None:
+    """The name of the catalog in the name of a function of one: `log:1.0.0@catalog`."""
+    if "function" not in use.kinds or not use.external or "@" not in use.name:
+        return None
+    site = _use_site(place, use)
+    start = place.document.text.rfind("@", site.start, site.end) + 1
+    return site._replace(start=start, role="mention") if start else None
+
+
 def _symbol_site(place: Place, symbol: Symbol) -> Site:
     if symbol.start == symbol.end:
         cursor = place.unit.root.at(*symbol.path)
         start, end = cursor.key_span if cursor is not None else (symbol.start, symbol.end)
-        return Site(place, start, end, "declaration", symbol.path)
+        return Site(place, start, end, "declaration", symbol.path, implied=True)
     key = bool(symbol.path) and _is_key(place.unit.root.at(*symbol.path), symbol.start)
     return _unquoted(place, symbol.start, symbol.end, "declaration", symbol.path, key=key)
 

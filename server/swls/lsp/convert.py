@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from swls.lint.registry import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from swls.lint.diagnostic import Diagnostic, Fix, TextEdit
     from swls.lsp.client import Client
@@ -49,11 +49,23 @@ def text_edits(edits: Iterable[TextEdit], places: Places) -> list[dict[str, Any]
 
 def workspace_edit(edits: Iterable[TextEdit], text: Text, client: Client) -> dict[str, Any]:
     """Edits of one open text, tied to its version where the client can check that."""
-    changes = text_edits(edits, text.places)
-    if client.document_changes:
-        document = {"uri": text.uri, "version": text.version}
-        return {"documentChanges": [{"textDocument": document, "edits": changes}]}
-    return {"changes": {text.uri: changes}}
+    return workspace_changes({text.uri: text_edits(edits, text.places)}, {text.uri: text}, client)
+
+
+def workspace_changes(
+    changes: Mapping[str, list[dict[str, Any]]], opened: Mapping[str, Text], client: Client
+) -> dict[str, Any]:
+    """Edits of several files by the URIs the client knows; open ones are tied to their versions where it can check that."""
+    if not client.document_changes:
+        return {"changes": dict(changes)}
+    documents = [
+        {
+            "textDocument": {"uri": uri, "version": text.version if (text := opened.get(uri)) is not None else None},
+            "edits": edits,
+        }
+        for uri, edits in changes.items()
+    ]
+    return {"documentChanges": documents}
 
 
 def quick_fix(fix: Fix, found: Diagnostic, text: Text, client: Client, *, preferred: bool) -> dict[str, Any]:

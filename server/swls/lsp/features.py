@@ -66,6 +66,13 @@ FEATURES: tuple[Feature, ...] = (
     Feature(types.TEXT_DOCUMENT_DEFINITION, naming.defined, "definitionProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_REFERENCES, naming.referred, "referencesProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, naming.highlighted, "documentHighlightProvider", empty=[]),
+    Feature(
+        types.TEXT_DOCUMENT_RENAME,
+        naming.renamed,
+        "renameProvider",
+        lambda client: {"prepareProvider": True} if client.prepare_rename else True,
+    ),
+    Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, naming.prepared),
     Feature(types.WORKSPACE_SYMBOL, naming.found_everywhere, "workspaceSymbolProvider", of_text=False),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, reading.folding, "foldingRangeProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, reading.growing, "selectionRangeProvider", empty=[]),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from pygls.exceptions import JsonRpcException
 
 from swls.ide.highlight import highlights
 from swls.ide.navigation import definitions
 from swls.ide.references import references
+from swls.ide.rename import Refused, prepare, rename
 from swls.ide.workspace_symbols import search
+from swls.lint import lint
+from swls.lsp import convert
 from swls.lsp.kinds import symbol_kind
 from swls.lsp.places import Places
 from swls.model.uris import canonical
@@ -19,8 +25,9 @@ if TYPE_CHECKING:
     from swls.lsp.session import Session
     from swls.lsp.text import Text
 
-# Numbers of the protocol (DocumentHighlightKind).
+# Numbers of the protocol (DocumentHighlightKind, ErrorCodes).
 _READ, _WRITE = 2, 3
+_REQUEST_FAILED = -32803
 
 
 def defined(session: Session, text: Text, params: types.DefinitionParams) -> list[dict[str, Any]]:
@@ -63,6 +70,34 @@ def highlighted(_: Session, text: Text, params: types.DocumentHighlightParams) -
         {"range": text.places.range(one.start, one.end), "kind": _WRITE if one.write else _READ}
         for one in highlights(text.document, text.places.offset(params.position))
     ]
+
+
+def prepared(session: Session, text: Text, params: types.PrepareRenameParams) -> dict[str, Any]:
+    """The name at a position that can be changed; an error says why there is none."""
+    found = prepare(session.workspace, canonical(text.uri), text.places.offset(params.position))
+    if isinstance(found, Refused):
+        raise JsonRpcException(found.reason, _REQUEST_FAILED)
+    return {"range": text.places.range(found.start, found.end), "placeholder": found.name}
+
+
+def renamed(session: Session, text: Text, params: types.RenameParams) -> dict[str, Any]:
+    """The edits of all files that give something another name; an error says why it cannot have it."""
+    found = rename(
+        session.workspace,
+        canonical(text.uri),
+        text.places.offset(params.position),
+        params.new_name,
+        judge=partial(lint, settings=session.settings(text.uri)),
+    )
+    if isinstance(found, Refused):
+        raise JsonRpcException(found.reason, _REQUEST_FAILED)
+    changes = {
+        session.spelled(uri): [
+            {"range": places_in(session, uri).range(start, end), "newText": new} for start, end, new in edits
+        ]
+        for uri, edits in found.edits.items()
+    }
+    return convert.workspace_changes(changes, session.texts, session.client)
 
 
 def found_everywhere(session: Session, _: None, params: types.WorkspaceSymbolParams) -> list[dict[str, Any]]:

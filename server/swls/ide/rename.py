@@ -1,0 +1,195 @@
+"""Rename: another name for something, wherever its name stands. Refused, with the reason, where that would break something."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from swls.dialects.identity import identity_of
+from swls.ide.subject import Site, Subject, all_versions, sites, subject_at
+from swls.lint import Severity, lint
+from swls.model.names import Use
+from swls.model.scopes import region_of, within
+from swls.model.workspace import Workspace
+from swls.syntax import covering
+from swls.syntax.editing import Edit, apply, rename_key, rewrite_scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from swls.lint import Diagnostic
+    from swls.model import Document
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+# What a name can consist of that is part of a larger text, by its kind.
+_INSIDE = {"function": re.compile(r"[\w-]+"), "catalog": re.compile(r"[\w.-]+")}
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_LETTERS = {
+    "function": "letters, digits, '_' and '-'",
+    "catalog": "letters, digits, '_', '-' and '.'",
+}
+
+
+class Prepared(NamedTuple):
+    """A name that can be changed, and where it stands."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Refused(NamedTuple):
+    """Why a name is not changed, in a sentence for the user."""
+
+    reason: str
+
+
+class Renamed(NamedTuple):
+    """The edits by the URIs of the files."""
+
+    edits: dict[str, list[Edit]]
+
+
+def prepare(workspace: Workspace, uri: str, offset: int) -> Prepared | Refused:
+    """The name at an offset, if there is one that can be changed."""
+    subject = _subject(workspace, uri, offset)
+    return subject if isinstance(subject, Refused) else Prepared(subject.start, subject.end, subject.name)
+
+
+def rename(
+    workspace: Workspace, uri: str, offset: int, new: str, *, judge: Callable[[Document], list[Diagnostic]] = lint
+) -> Renamed | Refused:
+    """The edits that give what the name at an offset stands for a new name.
+
+    `judge` finds what is wrong with a document; a name that would bring a new error is refused with that.
+    """
+    subject = _subject(workspace, uri, offset)
+    if isinstance(subject, Refused):
+        return subject
+    if new == subject.name:
+        return Renamed({})
+    found = list(
+        {(site.place.uri, site.start): site for site in sites(workspace, subject) if not site.implied}.values()
+    )
+    reason = _unfit(subject, found, new) or _taken(workspace, subject, new)
+    if reason:
+        return Refused(reason)
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    documents: dict[str, Document] = {}
+    for site in found:
+        edits[site.place.uri].append(_edit(site, new))
+        documents[site.place.uri] = site.place.document
+    reason = _broken(subject, documents, edits, len(found), new, judge)
+    return Refused(reason) if reason else Renamed({uri: sorted(several) for uri, several in edits.items()})
+
+
+def _subject(workspace: Workspace, uri: str, offset: int) -> Subject | Refused:
+    subject = subject_at(workspace, uri, offset)
+    if subject is None:
+        place = workspace.place(uri, offset)
+        found = place.unit.names.at(offset) if place is not None else None
+        if isinstance(found, Use) and found.literal:
+            return Refused(f"'{found.name}' is a word of the language, not a name")
+        return Refused("there is no name here that can be changed")
+    if subject.kind == "workflow":
+        subject = all_versions(workspace, subject)
+    if not subject.declarations:
+        where = "in the workspace" if subject.kind == "workflow" else "in this workflow"
+        return Refused(f"'{subject.name}' is declared nowhere {where}")
+    if any(site.implied for site in subject.declarations):
+        return Refused(
+            f"'{subject.name}' is what the variable is called unless another name is written; write that first"
+        )
+    return subject
+
+
+def _unfit(subject: Subject, found: Iterable[Site], new: str) -> str:
+    """Why something cannot be called so at all; empty where it can."""
+    if not new.strip():
+        return "a name cannot be empty"
+    if new != new.strip() or _BREAKS.search(new):
+        return "a name cannot begin or end with blanks, or have line breaks or control characters in it"
+    for site in found:
+        if site.role == "mention":
+            allowed = _INSIDE.get(subject.kind, _IDENTIFIER)
+            if allowed.fullmatch(new) is None:
+                letters = _LETTERS.get(subject.kind, "letters, digits and '_', beginning with no digit")
+                return f"line {_line(site)} names it inside a text, where a name has only {letters}"
+        elif site.place.document.text.startswith("*", site.start):
+            return f"in line {_line(site)} the alias of an anchor stands for the name; write the name there first"
+    return ""
+
+
+def _taken(workspace: Workspace, subject: Subject, new: str) -> str:
+    """Whether something of the kind has the name already, where it would be taken for this; the reason, or empty."""
+    kind = subject.kind.replace("-", " ")
+    for site in subject.declarations:
+        names = site.place.unit.names
+        if subject.kind == "workflow":
+            own = identity_of(site.place.unit.detection)
+            for identity, uri in workspace.identities():
+                if own is not None and identity[:3] == (own.generation, own.namespace, new):
+                    return f"there is a workflow '{new}' already, in {uri.rpartition('/')[2]}"
+        elif subject.kind == "variable":
+            for symbol in names.named("variable", new):
+                region = region_of(symbol)
+                if within(region, subject.reach) or within(subject.reach, region):
+                    return f"there is a variable '{new}' already that can be read in the same place"
+        else:
+            homes = [site.place] if subject.scope else workspace.family(site.place)
+            for home in homes if subject.kind != "event-type" else ():
+                for symbol in home.unit.names.named(subject.kind, new):
+                    if symbol.scope == subject.scope:
+                        line = home.document.lines.position(symbol.start)[0] + 1
+                        where = "in this list, " if subject.scope else ""
+                        file = f" of {home.uri.rpartition('/')[2]}" if home.uri != subject.place.uri else ""
+                        return f"there is a {kind} '{new}' already, {where}in line {line}{file}"
+    return ""
+
+
+def _edit(site: Site, new: str) -> Edit:
+    """What puts a name in the place of the old one, in its quotes; with quotes where it needs them."""
+    if site.role == "mention":
+        return Edit(site.start, site.end, new)
+    cursor = covering(site.place.document.tree, site.start)[-1]
+    start, end = cursor.key_span
+    on_key = isinstance(cursor.key, str) and start <= site.start <= end
+    return (rename_key(cursor, new) if on_key else rewrite_scalar(cursor, new))[0]
+
+
+def _broken(
+    subject: Subject,
+    documents: dict[str, Document],
+    edits: dict[str, list[Edit]],
+    count: int,
+    new: str,
+    judge: Callable[[Document], list[Diagnostic]],
+) -> str:
+    """What would be wrong afterwards that is not wrong now; empty where nothing is."""
+    home = subject.declarations[0]
+    before = documents[home.place.uri]
+    after = _edited(before, edits[home.place.uri])
+    known = Counter(one.code for one in judge(before))
+    found = [one for one in judge(after) if one.severity is Severity.ERROR]
+    more = Counter(one.code for one in found) - known
+    for one in found:
+        if one.code in more and new in one.message:
+            return one.message
+    if subject.kind != "variable":
+        return ""
+    # A name that is read by something else as well shows in the number of places.
+    shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits[home.place.uri] if edit.start < home.start)
+    alone = Workspace.of(after)
+    again = subject_at(alone, "", home.start + shift)
+    if again is None or len([site for site in sites(alone, again) if not site.implied]) != count:
+        return f"'{new}' would be read by other expressions as well"
+    return ""
+
+
+def _edited(document: Document, edits: list[Edit]) -> Document:
+    return document.edit(0, len(document.text), apply(document.text, edits))
+
+
+def _line(site: Site) -> int:
+    return site.place.document.lines.position(site.start)[0] + 1
