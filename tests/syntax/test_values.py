@@ -107,6 +107,7 @@ HAND = {
     "core schema": ("on: yes\na: 0o17\nb: 0x1F\nc: 1e3\nd: ~\ne: True\nf: 2001-01-01\ng: .5\nh: -.inf\ni: 0755\n"
                     "j: 1.0.0\nk: null\nl: NULL\nm: '1'\nn: off\n"),
     "anchors and merges": "base: &b\n  a: 1\n  c: [1, 2]\nother:\n  <<: *b\n  a: 2\nlist: [*b, {<<: *b}]\n",
+    "comments right behind a token": "a: [b,#c\n  d]\ne: {'f':1,#c\n  g: 2}\nh: [#c\n  'i'#c\n  ]\n",
     "anchors of nothing": "a: {b: &x , c: *x}\nd: [&y , *y]\ne: {f: !!str , g: 1}\n",
     "block scalars": "a: |\n  x\n   y\n\n  z\n\nb: |-\n  x\n\nc: >+\n  x\n  y\n\n   deep\n  z\n\nd: >2\n    two\n  one\ne: |\n",
     "quotes": "a: 'it''s'\nb: \"\\u263A \\x41 \\\"q\\\" \\\n  joined\"\nc: \"two\n  lines\n\n  three\"\nd: 'x\n\n  y'\n",

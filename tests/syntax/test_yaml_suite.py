@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from tests.shared import need_shared
 from tests.syntax.trees import values
 
@@ -17,20 +18,18 @@ if TYPE_CHECKING:
 DIFFERENT = {
     "DE56/02": "a tab in front of a folded line break inside double quotes is dropped, as blanks are",
     "DE56/03": "as DE56/02",
-    "DK95/00": "a value indented with a tab: people who do that want to be told",
     "R4YG": "a block text whose first line is a tab: taken for an empty line",
     "SKE5": "an anchor on the line between a key and a list at the key's column",
     "Y79Y/001": "as R4YG",
 }
-# Invalid texts that the tolerant reader says nothing about by itself; `check` asks the strict reader as well.
+# Invalid texts that the tolerant reader says nothing about: no workflow has them, and reading them otherwise does no harm.
 UNNOTICED = {
-    "3HFZ": "text behind '...'", "4JVG": "an anchor in front of a mapping and one of its first key, on two lines",
-    "CVW2": "a comment right behind a comma", "DK95/01": "a tab in a quoted text's indentation",
-    "LHL4": "odd characters in a tag", "QLJ7": "a tag handle declared for another document",
-    "SU74": "an anchor on an alias that is a key", "SY6V": "an anchor in front of a dash",
-    "U99R": "a comma in a tag", "Y79Y/000": "tabs between indicators", "Y79Y/003": "tabs between indicators",
-    "Y79Y/004": "tabs between indicators", "Y79Y/005": "tabs between indicators", "Y79Y/006": "tabs between indicators",
-    "Y79Y/007": "tabs between indicators", "Y79Y/008": "tabs between indicators", "Y79Y/009": "tabs between indicators",
+    "4JVG": "an anchor in front of a mapping and one of its first key, on two lines",
+    "CVW2": "a comment right behind a comma, which the strict reader takes for one, too",
+    "DK95/01": "a tab in a quoted text's indentation", "QLJ7": "a tag handle declared for another document",
+    "LHL4": "a flow mapping right behind a tag", "SU74": "an anchor on an alias that is a key",
+    "SY6V": "an anchor in front of a dash", "U99R": "a comma right behind a tag",
+    "Y79Y/003": "a tab in the indentation between brackets",
 }  # fmt: skip
 
 
@@ -68,7 +67,7 @@ def test_values_of_valid_cases() -> None:
         if got != want and not (want == [] and got == [None]):
             different.add(str(case.relative_to(folder)))
     assert total > 250
-    assert different <= set(DIFFERENT)
+    assert different == set(DIFFERENT)
     assert len(different) <= 0.03 * total
 
 
@@ -80,9 +79,10 @@ def test_invalid_cases_are_noticed() -> None:
     for case in cases:
         if not read((case / "in.yaml").read_bytes().decode("utf-8"), "yaml").problems():
             silent.add(str(case.relative_to(folder)))
-    assert silent <= set(UNNOTICED)
+    assert silent == set(UNNOTICED)
 
 
+@pytest.mark.filterwarnings("ignore::ruamel.yaml.error.ReusedAnchorWarning")
 def test_no_false_alarm_where_the_strict_reader_agrees() -> None:
     """Once the strict reader has been asked, no valid case it accepts has a complaint."""
     folder = need_shared("yaml-test-suite")
@@ -94,7 +94,7 @@ def test_no_false_alarm_where_the_strict_reader_agrees() -> None:
         try:
             from ruamel.yaml import YAML
 
-            list(YAML(typ="safe", pure=True).parse(text))
+            list(YAML(typ="safe", pure=True).load_all(text))
         except Exception:  # noqa: BLE001  (the suite goes further than the strict reader)
             continue
         found = [item.kind for item in confirmed(read(text, "yaml"))]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from swls.syntax.tree import Tree
 
 CERTAIN = frozenset({
-    "duplicate-key", "undefined-alias", "recursive-alias", "undefined-tag", "unknown-tag",
+    "duplicate-key", "undefined-alias", "recursive-alias", "unknown-tag", "unfit-tag",
+    "mapping-as-key", "double-brace", "bad-merge",
     "too-large", "too-deep", "too-many-nodes", "too-many-aliases", "too-many-documents",
 })  # fmt: skip
 # Longer stretches are taken at the reader's word: judging them would take seconds.

@@ -12,8 +12,10 @@ from typing import Any
 
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.json_quick import quick_json
+from swls.syntax.meaning import check_key, check_merge
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
+from swls.syntax.properties import ONE_PROPERTY, adorned, check_fit, check_property
 from swls.syntax.scalars import fold_plain, resolve_plain, resolve_tagged, unescape, unquote_single
 
 MAX_DEPTH = 100
@@ -28,6 +30,7 @@ class TooDeepError(Exception):
 
 
 _BLANKS = " \t\r\n"
+_VALUE_ENDS = re.compile(r"[ \t]*(?:[ \t]#|[\r\n,\]}]|\Z)")
 _SPACE = re.compile(r"[ \t\r\n\ufeff]+")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _JSON_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -42,7 +45,6 @@ _PLAIN = re.compile(
 _NEXT_PLAIN = re.compile(
     r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=[^ \t\r\n,\[\]{}:#])|[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=:[^ \t\r\n,\[\]{}])"
 )
-_PROPERTY = re.compile(r"(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)")
 _ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
 _TRAILING_CLOSERS = re.compile(r"[\]}, \t\r\n]*\Z")
 _WORD_END = re.compile(r"[,\[\]{}\r\n]")
@@ -118,7 +120,7 @@ class FlowReader:
             if char in " \t\r\n\ufeff":
                 match = _SPACE.match(text, at, limit)
                 at = match.end() if match else at + 1
-            elif char == "#" and (self.json or at == 0 or text[at - 1] in " \t\r\n"):
+            elif char == "#":
                 match = _COMMENT.match(text, at, limit)
                 end = match.end() if match else limit
                 if self.json:
@@ -140,14 +142,15 @@ class FlowReader:
     def node(self, at: int, depth: int) -> tuple[Node, int]:
         """The node that begins at `at` (never white space) and the offset behind it."""
         tag = anchor = None
-        start = behind = at
+        start = behind = tag_at = at
         text = self.text
-        while at < self.limit and text[at] in "&!" and (match := _PROPERTY.match(text, at, self.limit)):
+        while at < self.limit and text[at] in "&!" and (match := ONE_PROPERTY.match(text, at, self.limit)):
             again: str | None
             if text[at] == "&":
                 again, anchor = anchor, match[0][1:]
             else:
                 again, tag = tag, match[0]
+                tag_at = at
             if not self.json:
                 check_property(self.problems, match[0], at, again)
             else:
@@ -179,7 +182,9 @@ class FlowReader:
             node, end = self.plain(at, tag, anchor)
         if at != start:
             # The properties belong to the node: it begins with them.
-            node = _with_properties(node, at - start, tag, anchor)
+            if not self.json:
+                check_fit(self.problems, tag, node, tag_at)
+            node = adorned(node, at - start, tag, anchor)
             if anchor:
                 self.problems.append(problem("~anchor", start, end, name=anchor))
         return node, end
@@ -271,6 +276,8 @@ class FlowReader:
             end, content = match.end(), match[0]
         if self.json:
             return self.json_word(at, end, content), end
+        if (tab := content.find("\t")) >= 0:
+            self.report("stray-tab", at + tab, at + tab + 1, (at + tab, at + tab + 1, " "), title="Write a space")
         if content[:1] in ("@", "`", "%", "|", ">") or (content[:1] == "-" and len(content) == 1):
             self.report("reserved-start", at, at + 1, char=content[0])
         return self.bare(fold_plain(content), at, end, tag, anchor), end
@@ -405,9 +412,13 @@ class FlowReader:
         if at >= self.limit or text[at] in ",]}" or self.is_colon(at):
             key: Node = self.bare("", at, at, None, None)
             key_end = at
+            if self.json and self.is_colon(at):
+                self.report("missing-key", at, at + 1)
         else:
             key, key_end = self.node(at, depth)
         name = key.text if isinstance(key, Scalar) else ""
+        if isinstance(key, Mapping) and not self.json and not self.braces(opener, key_end):
+            check_key(self.problems, key, at)
         if self.json and not (isinstance(key, Scalar) and key.style == "double") and key_end > at:
             self.key_needs_quotes(key, at, key_end)
         colon = self.skip(key_end)
@@ -426,7 +437,22 @@ class FlowReader:
                 self.report("missing-value", colon, colon + 1, key=name)
             return Entry(key, name, colon - start, min(colon + 1, value_at) - start, None, at - start), colon + 1
         value, end = self.node(value_at, depth)
+        if name == "<<" and not self.json:
+            check_merge(self.problems, key, value, value_at)
         return Entry(key, name, colon - start, value_at - start, value, at - start), end
+
+    def braces(self, opener: int, end: int) -> bool:
+        """Complain about `{{ ... }}`, the placeholder of many a template language, whose inner braces end at `end`."""
+        text = self.text
+        if not text.startswith("{{", opener) or not text.startswith("}", end):
+            return False
+        edits: tuple[tuple[int, int, str], ...] = ()
+        content = text[opener : end + 1]
+        if _VALUE_ENDS.match(text, end + 1) and "\n" not in content and "\r" not in content:
+            quoted = "'" + content.replace("'", "''") + "'"
+            edits = ((opener, end + 1, quoted),)
+        self.report("double-brace", opener, opener + 2, *edits, title="Quote it")
+        return True
 
     def colon_forgotten(self, key_end: int, at: int, opener: int) -> int:
         """Where the value of a key without its colon stands (JSON); -1 where what follows is none."""
@@ -550,20 +576,6 @@ class FlowReader:
         return True
 
 
-_WHOLE_TAG = re.compile(r"!<[^> \t\r\n]+>|!(?:[\w-]*!)?[^ \t\r\n,\[\]{}!]*")
-
-
-def check_property(problems: list[SyntaxProblem], word: str, at: int, again: str | None) -> None:
-    """Complain about a tag or an anchor that is none, or that a node has already (section 6.9)."""
-    if again is not None:
-        what = "anchor" if word[0] == "&" else "tag"
-        problems.append(problem("duplicate-property", at, at + len(word), what=what))
-    elif word[0] == "!" and _WHOLE_TAG.fullmatch(word) is None:
-        problems.append(problem("bad-tag", at, at + len(word), text=word))
-    elif word == "&":
-        problems.append(problem("bad-anchor", at, at + 1, text=word))
-
-
 def _own_end(content: str) -> int:
     """Where the text behind a lonely quote ends: before the commas and brackets at its end that close what is around it."""
     match = _TRAILING_CLOSERS.search(content)
@@ -583,19 +595,6 @@ def _own_end(content: str) -> int:
 def _several_lines(text: str, start: int, end: int) -> bool:
     """Whether there is any layout to look at."""
     return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0
-
-
-def _with_properties(node: Node, shift: int, tag: str | None, anchor: str | None) -> Node:
-    """The node beginning `shift` earlier, where its properties begin."""
-    if isinstance(node, Alias):
-        return Alias(node.width + shift, node.name)
-    node.width += shift
-    if isinstance(node, Mapping | Sequence):
-        node.starts = [start + shift for start in node.starts]
-    elif tag and node.style != "plain":
-        node.value = node.text if tag in {"!", "!!str"} else resolve_tagged(tag, node.text)
-    node.tag, node.anchor = tag, anchor
-    return node
 
 
 def _odd_number(content: str) -> tuple[str, str] | None:

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Literal
 
-from swls.syntax.block import KEY, BlockReader
+from swls.syntax.block import BlockReader
+from swls.syntax.block_keys import KEY
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, TooDeepError
+from swls.syntax.meaning import check_characters
 from swls.syntax.nodes import Entry, Item, Mapping, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem
 
@@ -281,6 +283,7 @@ def _read_part(text: str, start: int, end: int, column: int, kind: Kind, depth: 
     if nested is not None:
         return nested
     problems: list[SyntaxProblem] = []
+    check_characters(problems, text, start, end)
     reader = BlockReader(text, start, end, problems, depth + 1)
     reader.begin(start, column)
     starts: list[int] = []
@@ -329,6 +332,7 @@ def _read_nested(text: str, start: int, end: int, column: int, kind: Kind, depth
         if region is None:
             return None
         children = [Item(inner_at - start, region.node)]
+    check_characters(problems, text, start, inner_at)
     moved = [item.moved(-start) for item in problems]
     width = inner_at - start + region.node.width
     return Part([0], children, moved, width, 1 + region.count, region, inner_at - start)

@@ -12,6 +12,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from swls.syntax.meaning import UNPRINTABLE
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
 from swls.syntax.scalars import resolve_plain
 
@@ -102,7 +103,7 @@ def to_json(value: Any, indent: str = "", *, step: str = "  ", inline: bool = Fa
     value = _plain(value)
     if inline:
         return _json_inline(value)
-    text = json.dumps(value, ensure_ascii=False, indent=step)
+    text = _dumped(value, step)
     return text.replace("\n", "\n" + indent)
 
 
@@ -181,7 +182,7 @@ def block_scalar(text: str, indent: int, layout: Layout = DEFAULT) -> str:
     content = lines[:-1] if not lines[-1] else lines
     fits = all(line.isprintable() or not line for line in (one.replace("\t", " ") for one in content))
     if not content or not content[0].strip() or content[0][0] in " \t" or not content[-1].strip() or not fits:
-        return json.dumps(text, ensure_ascii=False)
+        return _dumped(text)
     pad = " " * indent + layout.step
     return "|" + tail + "".join("\n" + (pad + line if line else "") for line in content)
 
@@ -200,14 +201,14 @@ def scalar(
             return json.dumps(json.dumps(value))
         return json.dumps(value)
     if format == "json" or quote == '"':
-        return json.dumps(value, ensure_ascii=False)
+        return _dumped(value)
     if quote == "'" and _single_fits(value):
         return "'" + value.replace("'", "''") + "'"
     if quote == "" and is_plain(value, flow=flow, key=key):
         return value
     if _single_fits(value) and ("'" not in value or '"' in value or "\\" in value):
         return "'" + value.replace("'", "''") + "'"
-    return json.dumps(value, ensure_ascii=False)
+    return _dumped(value)
 
 
 def is_plain(text: str, *, flow: bool = False, key: bool = False) -> bool:
@@ -239,7 +240,12 @@ def _json_inline(value: Any) -> str:
         )
     if isinstance(value, list) and value:
         return "[" + ", ".join(_json_inline(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return _dumped(value)
+
+
+def _dumped(value: Any, step: str | None = None) -> str:
+    """A value as JSON, which YAML reads as well: characters that nobody can see are written as escapes."""
+    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=step))
 
 
 def _plain(value: Any) -> Any:

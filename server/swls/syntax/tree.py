@@ -18,6 +18,7 @@ from swls.syntax.json_parts import (
     read_flow_region,
 )
 from swls.syntax.lines import LineIndex
+from swls.syntax.meaning import check_characters
 from swls.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence
 from swls.syntax.parts import Region, edit_region, read_region, region_chunk, region_problems
 from swls.syntax.problems import SyntaxProblem, problem
@@ -32,6 +33,7 @@ Format = Literal["yaml", "json"]
 _MUCH = 20_000  # characters
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _LONELY_RETURN = re.compile(r"\r(?!\n)")
+_REST_OF_LINE = re.compile(r"[ \t]*([^\r\n]*)")
 _LEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*[ \t]*(?:#[^\r\n]*)?")
 _JSON_START = re.compile(r"[ \t\r\n\ufeff]*[{\[][ \t\r\n]*[\"}\]{\[]")
 
@@ -179,6 +181,8 @@ class Tree:
     @cached_property
     def _problems(self) -> list[SyntaxProblem]:
         found = [item for item in self.notes if item.kind[0] != "~"]
+        if any(item.kind == "unknown-tag" for item in found) and "%TAG" in self.text:
+            found = [item for item in found if item.kind != "unknown-tag"]
         if len(found) != len(self.notes):
             found.extend(_alias_problems(self.notes, self.roots, self.limits))
             found.sort(key=lambda item: (item.start, item.end))
@@ -309,7 +313,8 @@ def _documents(text: str, limits: Limits) -> tuple[Root, ...]:
         blank = _LEAD.fullmatch(text, content, end) is not None
         directives = not explicit and _FIRST_IS_DIRECTIVE.match(text, content, end) is not None
         if explicit or (not blank and not directives):
-            roots.append(_document(text, start, content, end, bare=not explicit))
+            judged = _behind_end(text, content, end) if not explicit and content > start else ()
+            roots.append(_document(text, start, content, end, bare=not explicit, judged=judged))
         elif directives:
             found = _directive_problems(text, content, end, marker[0] if marker else "")
             if marker is None:
@@ -360,6 +365,15 @@ def _directive_problems(text: str, start: int, end: int, marker: str) -> list[Sy
     return found
 
 
+def _behind_end(text: str, start: int, end: int) -> list[SyntaxProblem]:
+    """What stands behind `...` on its line, where only a comment may."""
+    match = _REST_OF_LINE.match(text, start, end)
+    content = match[1].rstrip() if match else ""
+    if not match or not content or content[0] == "#":
+        return []
+    return [problem("trailing-text", match.start(1), match.start(1) + len(content), text=content)]
+
+
 def _document(
     text: str, start: int, content: int, end: int, *, bare: bool, judged: Iterable[SyntaxProblem] = ()
 ) -> Root:
@@ -388,6 +402,7 @@ def _with_reader(
     *,
     behind_marker: bool,
 ) -> Root:
+    check_characters(problems, text, start, reader.at)
     if reader.column < 0:
         return Root(None, end, start, end, tuple(problems))
     at = reader.at
@@ -395,6 +410,7 @@ def _with_reader(
         region = read_region(text, at, reader.column, end, 0)
         if region is not None:
             return Root(region.node, at, start, end, (), region, region.count)
+    check_characters(problems, text, reader.at, end)
     if behind_marker and reader.key() is not None:
         reader.report("mapping-behind-marker", at, reader.eol)
     node, at = reader.node(-1)
@@ -438,7 +454,15 @@ def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Roo
         # In the comments before the first key: they only move it.
         lead_start = root.start + (1 if text[root.start : root.start + 1] == "\ufeff" else 0)
         lead = text[lead_start : root.at + grown - region.column]
-        if root.start == 0 and (not lead or lead[-1] == "\n") and _LEAD.fullmatch(lead):
+        odd: list[SyntaxProblem] = []
+        check_characters(odd, lead, 0, len(lead))
+        if (
+            root.start == 0
+            and (not lead or lead[-1] == "\n")
+            and _LEAD.fullmatch(lead)
+            and not odd
+            and "\t" not in lead
+        ):
             at = root.at + grown
             return Root(region.node, at, 0, root.end + grown, root.problems, region, root.count)
         return None

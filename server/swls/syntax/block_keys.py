@@ -1,0 +1,85 @@
+"""Keys of block style: how one is told from text, and the node it makes (sections 7.3.3 and 8.2.2)."""
+
+from __future__ import annotations
+
+import re
+
+from swls.syntax.block_lines import BLANK, LineReader
+from swls.syntax.nodes import Alias, Node, Scalar
+from swls.syntax.properties import adorned, read_properties
+from swls.syntax.scalars import resolve_plain, unescape, unquote_single
+
+_PLAIN_KEY = (
+    r"(?:[^ \t\r\n\"'#\[\]{},&*!|>%@`?:-]|[?:-](?=[^ \t\r\n]))"
+    r"[^\r\n:#]*(?:(?::(?=[^ \t\r\n])|(?<=[^ \t\r\n])\#)[^\r\n:#]*)*?"
+)
+# A key on its line, with the colon that makes it one: quoted, an alias, or plain.
+KEY = re.compile(
+    r"(?P<props>(?:(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)[ \t]+)*)"
+    r"(?P<key>\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'|\*[^ \t\r\n,\[\]{}]+(?=[ \t])|<<(?=[ \t]*:)|"
+    + _PLAIN_KEY
+    + r")"
+    r"[ \t]*:(?=[ \t\r\n]|\Z)"
+)
+RESERVED_KEY = re.compile(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
+_HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
+_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#])")
+_LONGEST_KEY = 1024  # characters (section 7.4.2)
+
+
+class KeyReader(LineReader):
+    """Reads the keys of lines."""
+
+    def key(self) -> re.Match[str] | None:
+        """The key that the content begins with, None when it is none."""
+        return KEY.match(self.text, self.at, self.eol)
+
+    def odd_key(self) -> bool:
+        """A key that begins with a character no plain scalar may begin with: still meant as a key."""
+        return self.text[self.at] in "@`%" and RESERVED_KEY.match(self.text, self.at, self.eol) is not None
+
+    def half_key(self) -> bool:
+        """Whether a word that begins the line is a key without its colon yet: a key stands right below it."""
+        word = _HALF_KEY.fullmatch(self.text, self.at, self.eol)
+        if word is None:
+            return False
+        below = _LINES_BELOW.match(self.text, self.eol, self.end)
+        return (
+            below is not None
+            and below.end() - below.start("indent") == self.column
+            and KEY.match(self.text, below.end(), self.end) is not None
+        )
+
+    def word_end(self) -> int:
+        """The end of the key where the reader stands, of the line when it is none."""
+        match = self.key()
+        return match.end() - 1 if match else self.eol
+
+    def key_node(self, match: re.Match[str]) -> Node:
+        """The key of a line as a node; its properties are part of it."""
+        raw = match["key"]
+        if len(raw) > _LONGEST_KEY:
+            self.report("long-key", match.start("key"), match.start("key") + len(raw.rstrip(BLANK)))
+        props = match["props"]
+        at = match.start("key")
+        if raw[0] == '"':
+            text, bad = unescape(raw[1:-1])
+            if bad >= 0:
+                self.report("bad-escape", at + 1 + bad, at + 3 + bad, escape=raw[1 + bad : 3 + bad])
+            node: Node = Scalar(len(raw), "double", text, text)
+        elif raw[0] == "'":
+            text = unquote_single(raw[1:-1])
+            node = Scalar(len(raw), "single", text, text)
+        elif raw[0] == "*":
+            node = Alias(len(raw), raw[1:])
+        else:
+            raw = raw.rstrip(BLANK)
+            node = Scalar(len(raw), "plain", raw, resolve_plain(raw))
+        if isinstance(node, Alias):
+            self.note("~alias", at, at + node.width, node.name)
+        if not props:
+            return node
+        properties = read_properties(props, match.start(), self.problems)
+        if properties.anchor:
+            self.note("~anchor", at, at + len(raw), properties.anchor)
+        return adorned(node, 0, properties.tag, properties.anchor)

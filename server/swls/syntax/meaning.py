@@ -1,0 +1,35 @@
+"""What is well formed and yet means nothing: keys that are no words, merges of no mapping, characters nobody can read."""
+
+from __future__ import annotations
+
+import re
+
+from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
+from swls.syntax.problems import SyntaxProblem, problem
+
+# What no YAML text may hold as it is (section 5.1); of ASCII alone it is found in half the time.
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def check_key(problems: list[SyntaxProblem], key: Node, at: int) -> None:
+    """Complain about a mapping in the place of a key, at `at`."""
+    if isinstance(key, Mapping):
+        problems.append(problem("mapping-as-key", at, at + key.width))
+
+
+def check_merge(problems: list[SyntaxProblem], key: Node, value: Node, at: int) -> None:
+    """Complain about a value of `<<`, at `at`, that holds something else than mappings."""
+    if not isinstance(key, Scalar) or key.style != "plain":
+        return
+    merged = [item.value for item in value.items] if isinstance(value, Sequence) else [value]
+    if any(isinstance(node, Scalar | Sequence) and node.width for node in merged):
+        problems.append(problem("bad-merge", at, at + value.width))
+
+
+def check_characters(problems: list[SyntaxProblem], text: str, start: int, end: int) -> None:
+    """Complain about the first character of a stretch that no YAML text may hold."""
+    pattern = _UNPRINTABLE_ASCII if text[start:end].isascii() else UNPRINTABLE
+    match = pattern.search(text, start, end)
+    if match is not None:
+        problems.append(problem("control-character", match.start(), match.end(), code=ord(match[0])))
