@@ -1,0 +1,51 @@
+"""How long a duration is, as it is written in a workflow: an ISO 8601 text, or a mapping of units."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from swls.dialects.plain import fields
+
+if TYPE_CHECKING:
+    from swls.syntax import Cursor
+
+_SECONDS = {"days": 86_400.0, "hours": 3_600.0, "minutes": 60.0, "seconds": 1.0, "milliseconds": 0.001}
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_ISO = re.compile(
+    rf"P(?!$)(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
+    rf"(?:T(?=\d)(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
+)
+_ISO_SECONDS = (365 * 86_400.0, 30 * 86_400.0, 7 * 86_400.0, 86_400.0, 3_600.0, 60.0, 1.0)
+
+
+def seconds(cursor: Cursor | None) -> float | None:
+    """The length in seconds; None where that is not plainly written. A year counts as 365 days, a month as 30."""
+    if cursor is None:
+        return None
+    if cursor.is_mapping:
+        total = 0.0
+        for name, place in fields(cursor).items():
+            amount = place.value
+            if name not in _SECONDS or isinstance(amount, bool) or not isinstance(amount, int | float):
+                return None
+            total += amount * _SECONDS[name]
+        return total
+    match = _ISO.fullmatch(cursor.text)
+    if match is None:
+        return None
+    return sum(float(amount) * size for amount, size in zip(match.groups(), _ISO_SECONDS, strict=True) if amount)
+
+
+def has_calendar_units(text: str) -> bool:
+    """Whether an ISO 8601 duration counts in years, months or weeks."""
+    match = _ISO.fullmatch(text)
+    return match is not None and any(match.groups()[:3])
+
+
+def in_words(amount: float) -> str:
+    """A length in seconds for a message: `90 s`, `5 min`, `2 h`."""
+    for size, unit in ((86_400.0, "d"), (3_600.0, "h"), (60.0, "min")):
+        if amount >= size and amount % size == 0:
+            return f"{amount / size:g} {unit}"
+    return f"{amount:g} s"

@@ -1,0 +1,66 @@
+"""Nothing in a `try` can fail.
+
+## Why
+It holds only tasks that pause or that set plain values, so the handler is never run.
+
+## Bad
+```yaml
+do:
+  - ask:
+      try:
+        - note:
+            set: {asked: true}
+      catch: {errors: {with: {status: 404}}}
+```
+
+## Good
+```yaml
+do:
+  - ask:
+      try:
+        - get:
+            call: http
+            with: {method: get, endpoint: 'https://example.com'}
+      catch: {errors: {with: {status: 404}}}
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from swls.dialects.plain import fields, items
+from swls.lint.diagnostic import Severity
+from swls.lint.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.lint.context import Context
+    from swls.lint.finding import Finding
+    from swls.syntax import Cursor
+
+RULE = Rule(
+    code="SW527",
+    name="catch-never-needed",
+    severity=Severity.WARNING,
+    wants=("role:catch",),
+    generations=("1",),
+)
+MESSAGE = "nothing in this 'try' can fail, so 'catch' is never needed"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Handlers of lists in which every task is harmless."""
+    for place in context.places("catch"):
+        tried = place.parent.get("try") if place.parent is not None else None
+        tasks = [task for item in items(tried) for task in fields(item).values()]
+        if tasks and not any(_may_fail(context, task) for task in tasks):
+            yield context.finding(place, key=True)
+
+
+def _may_fail(context: Context, task: Cursor) -> bool:
+    """Whether a task is more than a pause or a plain value."""
+    found = fields(task)
+    harmless = found.keys() <= {"set", "wait", "then", "metadata"} and found.keys() & {"set", "wait"}
+    return not harmless or "${" in context.text[task.start : task.end]
