@@ -115,7 +115,7 @@ def test_a_call_with_arguments_is_not_inlined() -> None:
     ("title", "inside"),
     [
         ("wrap in 'do'", "      do:\n        - doPay:\n            set: { a: 1 }   # note\n"),
-        ("wrap in 'try'", "      try:\n        - doPay:\n            set: { a: 1 }   # note\n      catch:\n        as: error\n"),
+        ("wrap in 'try'", "      try:\n        - doPay:\n            set: { a: 1 }   # note\n      catch:\n        errors:\n          with:\n            status: 500\n"),
         ("wrap in 'for'", "      for:\n        each: item\n        in: ${ .items }\n      do:\n        - doPay:\n            set: { a: 1 }   # note\n"),
     ],
 )  # fmt: skip

@@ -27,7 +27,7 @@ class Wrapping(NamedTuple):
 
 _WRAPPINGS = (
     Wrapping("wrap in 'do'", "do", {}),
-    Wrapping("wrap in 'try'", "try", {"catch": {"as": "error"}}),
+    Wrapping("wrap in 'try'", "try", {"catch": {"errors": {"with": {"status": 500}}}}),
     Wrapping("wrap in 'fork'", "branches", {}, inside="fork"),
 )
 # What says whether and after what a task runs: it stays outside of what is wrapped around.

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="SW527",
     name="catch-never-needed",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     wants=("role:catch",),
     generations=("1",),
 )
