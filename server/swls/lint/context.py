@@ -251,7 +251,7 @@ class Context:
             args,
             message,
             tuple(RelatedPlace(self.span(place), words) for place, words in related),
-            tuple(fixes),
+            tuple(one for one in fixes if one.edits),  # behind an alias there is nothing to edit
             tags,
         )
 

@@ -12,7 +12,7 @@ from swls.syntax import editing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from swls.lint.context import Context
+    from swls.lint.context import Context, Placed
     from swls.lint.diagnostic import Fix
     from swls.lint.finding import Finding
     from swls.model.names import Use
@@ -44,12 +44,17 @@ def addition(title: str, mapping: Cursor, values: dict[str, Any], *, safe: bool 
     return of_edits(title, editing.insert_entries(mapping, values), safe=safe)
 
 
+def rewording(context: Context, place: Placed | Use, value: str) -> list[Fix]:
+    """Write another text in place of a scalar; nothing where an alias stands, because the text is elsewhere then."""
+    if context.text.startswith("*", place.start):
+        return []
+    token = written(context.document, value, context.text[place.start : place.end])
+    return [fix(f"write '{clean(value)}'", (place.start, place.end, token))]
+
+
 def renaming(context: Context, use: Use, name: str | None) -> list[Fix]:
     """Write the name that was meant at a place, where it is known."""
-    if name is None:
-        return []
-    token = written(context.document, name, context.text[use.start : use.end])
-    return [fix(f"write '{clean(name)}'", (use.start, use.end, token))]
+    return rewording(context, use, name) if name is not None else []
 
 
 def definition(context: Context, section: tuple[str, ...], name: str | None, value: Any, title: str) -> Fix | None:

@@ -70,4 +70,4 @@ def _judge(context: Context, state: Cursor) -> Iterator[Finding]:
     found = fields(state)
     if text(found.get("mode")) == "sequential" and "batchSize" in found:
         place = found["batchSize"]
-        yield context.finding(place, key=True, fixes=[fix("remove 'batchSize'", *remove(place))])
+        yield context.finding(place, key=True, fixes=[fix("remove 'batchSize'", *remove(place), safe=False)])

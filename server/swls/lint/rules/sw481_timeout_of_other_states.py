@@ -63,5 +63,9 @@ def check(context: Context) -> Iterator[Finding]:
             kind = text(owner.get("type"))
             what = f"a state of type '{clean(kind)}'" if kind else "a branch"
             yield context.finding(
-                place, key=True, fixes=[fix(f"remove '{place.key}'", *remove(place))], name=place.key, what_=what
+                place,
+                key=True,
+                fixes=[fix(f"remove '{place.key}'", *remove(place, prune=True), safe=False)],
+                name=place.key,
+                what_=what,
             )

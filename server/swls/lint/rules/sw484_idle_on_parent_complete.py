@@ -65,4 +65,4 @@ def _judge(context: Context, state: Cursor) -> Iterator[Finding]:
         flow = fields(action.get("subFlowRef"))
         if "onParentComplete" in flow and text(flow.get("invoke")) != "async":
             place = flow["onParentComplete"]
-            yield context.finding(place, key=True, fixes=[fix("remove 'onParentComplete'", *remove(place))])
+            yield context.finding(place, key=True, fixes=[fix("remove 'onParentComplete'", *remove(place), safe=False)])

@@ -22,8 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
-from swls.lint.finding import fix
-from swls.lint.repairs import written
+from swls.lint.mending import rewording
 from swls.lint.rule import Rule
 from swls.schema.durations import meant_duration, seconds_of
 
@@ -56,6 +55,5 @@ def check(context: Context) -> Iterator[Finding]:
         if meant is None:
             yield context.finding(place, value=value, meant_="; durations are written like 'PT5S' or 'PT1H30M'")
             continue
-        token = written(context.document, meant.iso, context.text[place.start : place.end])
-        fixes = [fix(f"write {token}", (place.start, place.end, token))]
+        fixes = rewording(context, place, meant.iso)
         yield context.finding(place, fixes=fixes, value=value, meant_=f"; write '{meant.iso}'")

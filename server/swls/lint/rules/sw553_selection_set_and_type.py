@@ -69,7 +69,7 @@ def check(context: Context) -> Iterator[Finding]:
         place = context.at((*path, *call.path))
         chosen = place.get("selectionSet") if place is not None else None
         if chosen is not None:
-            fixes = [fix("remove 'selectionSet'", *remove(chosen))]
+            fixes = [fix("remove 'selectionSet'", *remove(chosen), safe=False)]
             yield context.finding(chosen, key=True, message=_IDLE, fixes=fixes, name=call.name)
         elif place is not None:
             yield context.finding(place.get("refName") or place, name=call.name)

@@ -59,5 +59,5 @@ def check(context: Context) -> Iterator[Finding]:
 def _judge(context: Context, event: Cursor) -> Iterator[Finding]:
     found = fields(event)
     if text(found.get("kind")) == "produced" and "correlation" in found:
-        fixes = [fix("remove 'correlation'", *remove(found["correlation"]))]
+        fixes = [fix("remove 'correlation'", *remove(found["correlation"]), safe=False)]
         yield context.finding(found["correlation"], key=True, fixes=fixes, name=text(found.get("name")))

@@ -77,5 +77,5 @@ def _judge(context: Context, state: Cursor) -> Iterator[Finding]:
             if switch in one and one[switch].text.lower() == "false":
                 for part in parts:
                     if part in one:
-                        fixes = [fix(f"remove '{part}'", *remove(one[part]))]
+                        fixes = [fix(f"remove '{part}'", *remove(one[part]), safe=False)]
                         yield context.finding(one[part], key=True, fixes=fixes, part_=part, switch_=switch)

@@ -25,8 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
-from swls.lint.finding import fix
-from swls.lint.repairs import written
+from swls.lint.mending import rewording
 from swls.lint.rule import Rule
 from swls.schema.durations import seconds_of
 
@@ -59,14 +58,10 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         counted = re.fullmatch(r"R\d+/(.+)", value)
         if counted is not None and _is_interval(f"R/{counted[1]}"):
-            token = written(context.document, f"R/{counted[1]}", context.text[place.start : place.end])
-            fixes = [fix(f"write {token}", (place.start, place.end, token))]
+            fixes = rewording(context, place, f"R/{counted[1]}")
             yield context.finding(place, message=_COUNTED, fixes=fixes, value=value, rest=f"R/{counted[1]}")
         elif not _is_interval(value):
-            fixes = []
-            if seconds_of(value):
-                token = written(context.document, f"R/{value}", context.text[place.start : place.end])
-                fixes.append(fix(f"write {token}", (place.start, place.end, token)))
+            fixes = rewording(context, place, f"R/{value}") if seconds_of(value) else []
             yield context.finding(place, fixes=fixes, value=value)
 
 

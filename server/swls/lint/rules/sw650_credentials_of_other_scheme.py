@@ -84,7 +84,7 @@ def _judge(context: Context, auth: Cursor) -> Iterator[Finding]:
         if scheme is not None and scheme.is_scalar
         else insert_entries(auth.resolved, {"scheme": fitting[0]}, after="name")
     )
-    fixes = [fix(f"write 'scheme: {fitting[0]}'", *edits)]
+    fixes = [fix(f"write 'scheme: {fitting[0]}'", *edits, safe=scheme is None)]
     words = MESSAGE if scheme is not None else _DEFAULT
     yield context.finding(
         scheme or found["properties"],

@@ -76,5 +76,5 @@ def _judge(context: Context, auth: Cursor) -> Iterator[Finding]:
     grant = text(properties.get("grantType"))
     for key, wanted in _GRANTS.items():
         if key in properties and grant and "${" not in grant and grant != wanted:
-            fixes = [fix(f"remove '{key}'", *remove(properties[key]))]
+            fixes = [fix(f"remove '{key}'", *remove(properties[key]), safe=False)]
             yield context.finding(properties[key], key=True, fixes=fixes, name=key, wanted_=wanted, grant=grant)
