@@ -84,3 +84,21 @@ def test_rename_for_a_client_without_versions(talk: Process) -> None:
     answer = talk.request("textDocument/rename", {**at(3, 27), "newName": "x"})
     assert list(answer) == ["changes"]
     assert [edit["newText"] for edit in answer["changes"][URI]] == ["'x'", "'x'"]
+
+
+def test_hints_and_their_switches(talk: Process) -> None:
+    capabilities = {"workspace": {"inlayHint": {"refreshSupport": True}}}
+    offered = talk.initialize(capabilities, initializationOptions={"hints": {"time": False}})["capabilities"]
+    assert offered["inlayHintProvider"] is True
+    text = FLOW + "  - last: {wait: PT1H30M}\n"
+    talk.open(URI, text)
+    asked = {"textDocument": {"uri": URI}, "range": spot(0, 0, 0) | {"end": {"line": 9, "character": 0}}}
+    (hint,) = talk.request("textDocument/inlayHint", asked)
+    assert (hint["label"], hint["position"]) == ("→ end", {"line": 4, "character": 9})
+    settings = {"swls": {"hints": {"time": True, "flow": False}}}
+    talk.notify("workspace/didChangeConfiguration", {"settings": settings})
+    (hint,) = talk.request("textDocument/inlayHint", asked)
+    assert (hint["label"], hint["position"]) == ("1 hour 30 minutes", {"line": 4, "character": 24})
+    assert "workspace/inlayHint/refresh" in [item["method"] for item in talk.asked]
+    talk.notify("workspace/didChangeConfiguration", {"settings": {"swls": {"hints": {"time": "no"}}}})
+    talk.until(lambda: any("swls.hints.time must be true or false" in str(item) for item in talk.heard))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from swls.dialects.flow import FlowGraph
-    from swls.dialects.ways import Ways
+    from swls.dialects.ways import Onward, Ways
     from swls.syntax import Cursor
 
 VersionStatus = Literal["known", "prerelease", "newer", "older", "unreadable", "absent"]
@@ -52,7 +52,8 @@ class Lists:
 
     `main` leads from the body to the list that the workflow runs; `starts` gives the names of what the workflow itself leads
     to ("": what is written first). `ways` reads an item of a list, `things` are what that is said of. `inner` gives the lists
-    inside an item; the items of the `sections`, `main` among them, may hold such.
+    inside an item; the items of the `sections`, `main` among them, may hold such. `onward` says where control goes after one of
+    the `things` about which nothing is written, `begins` whether a thing is the first only because nothing else says so.
     """
 
     main: tuple[str, ...]
@@ -61,6 +62,8 @@ class Lists:
     ways: Callable[[Cursor], tuple[Ways, ...]]
     things: Callable[[Cursor], list[Cursor]]
     inner: Callable[[Cursor], Iterator[Cursor]]
+    onward: Callable[[Cursor], Onward | None] = lambda _: None
+    begins: Callable[[Cursor], bool] = lambda _: False
 
 
 @dataclass(frozen=True, slots=True)

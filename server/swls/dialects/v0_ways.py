@@ -43,6 +43,13 @@ def starts_of(body: Cursor) -> tuple[str, ...]:
     return (first, *(name for name in (*last, *handled) if name))
 
 
+def begins(state: Cursor) -> bool:
+    """Whether the workflow begins with a state because it is the first, and nothing is said about it."""
+    around = state.parent
+    body = around.parent if around is not None else None
+    return state.key == 0 and body is not None and starts_of(body)[0] == ""
+
+
 def things_of(item: Cursor) -> list[Cursor]:
     """The state that an item is."""
     return [item] if item.is_mapping else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from swls.dialects import v1_ways
+from swls.dialects import v1_onward, v1_ways
 from swls.dialects.base import Detection, Dialect, Lists, ResolvedVersion
 from swls.syntax.nodes import Mapping, Scalar
 
@@ -92,6 +92,7 @@ DIALECT = Dialect(
         ways=v1_ways.ways_of,
         things=v1_ways.things_of,
         inner=v1_ways.lists_in,
+        onward=v1_onward.onward_of,
     ),
     specification="https://github.com/open-workflow-specification/specification/blob/main/",
 )

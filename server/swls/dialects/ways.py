@@ -6,7 +6,7 @@ depend on where it stands, so it can be kept, and a list is judged from what is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +25,15 @@ class Ways(NamedTuple):
     passes: bool = False
     leaves: bool = False
     stops: bool = False
+
+
+class Onward(NamedTuple):
+    """Where control goes after a thing that does not say it: to the task `name`, to the `end` of the workflow, into the next
+    `round` of a loop, or to where branches `join`.
+    """
+
+    to: Literal["task", "end", "round", "join"]
+    name: str = ""
 
 
 class Course(NamedTuple):

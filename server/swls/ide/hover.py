@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from swls.ide.names import symbol_detail
 from swls.ide.words import type_words, value_words, version_words
+from swls.schema.cron_words import cron_words
 from swls.schema.durations import duration_words
 from swls.syntax import Cursor, covering
 
@@ -186,6 +187,8 @@ def _meaning(forms: list[Shape], text: str) -> str:
                 return f"**{_quoted(one['label'])}**\n\n{one.get('description', '')}"
         meaning = form.meaning
         if meaning is not None and meaning.format == "duration" and (words := duration_words(text)):
+            return f"**{_quoted(text)}**: {words}"
+        if meaning is not None and meaning.format == "cron" and (words := cron_words(text)):
             return f"**{_quoted(text)}**: {words}"
     return ""
 

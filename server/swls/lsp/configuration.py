@@ -26,6 +26,8 @@ class Wishes:
     theme: str = "light"
     engine: str = "auto"
     trace: str = "off"
+    flow_hints: bool = True
+    time_hints: bool = True
 
     def over(self, base: Settings) -> Settings:
         """The settings of a configuration file, with these on top."""
@@ -46,7 +48,7 @@ def read_wishes(section: object, *, before: Wishes = DEFAULT) -> tuple[Wishes, l
     inner = section.get("swls")
     complaints: list[str] = []
     lint = dict(before.lint)
-    words: dict[str, str] = {}
+    changes: dict[str, Any] = {}
     for key, value in _flat(inner if isinstance(inner, dict) else section).items():
         name = key.removeprefix("lint.")
         if value is None or value in ([], {}, ""):
@@ -58,13 +60,18 @@ def read_wishes(section: object, *, before: Wishes = DEFAULT) -> tuple[Wishes, l
                 complaints.append(f"the setting swls.{key}: {error}")
             else:
                 lint[name] = value
+        elif key in _SWITCHES:
+            if isinstance(value, bool):
+                changes[_SWITCHES[key]] = value
+            else:
+                complaints.append(f"the setting swls.{key} must be true or false, not {value!r}")
         elif key in _WORDS:
             field, allowed = _WORDS[key]
             if isinstance(value, str) and value in allowed:
-                words[field] = value
+                changes[field] = value
             else:
                 complaints.append(f"the setting swls.{key} must be one of {', '.join(allowed)}, not {value!r}")
-    return replace(before, lint=lint, **words), complaints
+    return replace(before, lint=lint, **changes), complaints
 
 
 _WORDS = {
@@ -72,6 +79,7 @@ _WORDS = {
     "diagram.engine": ("engine", ENGINES),
     "trace": ("trace", ("off", "messages", "verbose")),
 }
+_SWITCHES = {"hints.flow": "flow_hints", "hints.time": "time_hints"}
 
 
 def _flat(values: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
@@ -79,7 +87,7 @@ def _flat(values: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in values.items():
         name = f"{prefix}{key}".removeprefix("swls.")
-        if isinstance(value, dict) and name in ("lint", "diagram"):
+        if isinstance(value, dict) and name in ("lint", "diagram", "hints"):
             found.update(_flat(value, name + "."))
         else:
             found[name] = value

@@ -74,6 +74,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, naming.prepared),
     Feature(types.WORKSPACE_SYMBOL, naming.found_everywhere, "workspaceSymbolProvider", of_text=False),
+    Feature(types.TEXT_DOCUMENT_INLAY_HINT, reading.hinted, "inlayHintProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, reading.folding, "foldingRangeProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, reading.growing, "selectionRangeProvider", empty=[]),
     Feature(

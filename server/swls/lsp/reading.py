@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from swls.ide.completion import complete
 from swls.ide.folding import folds
+from swls.ide.hints import hints
 from swls.ide.hover import hover
 from swls.ide.selection import selections
 from swls.ide.symbols import outline
@@ -180,3 +181,18 @@ def growing(_: Session, text: Text, params: types.SelectionRangeParams) -> list[
             current = {"range": text.places.range(start, end), **({"parent": current} if current is not None else {})}
         answers.append(current if current is not None else {"range": text.places.range(0, 0)})
     return answers
+
+
+def hinted(session: Session, text: Text, params: types.InlayHintParams) -> list[dict[str, Any]]:
+    """What is not written but holds, in the range that is seen."""
+    wishes = session.wishes
+    start, end = text.places.span(params.range)
+    return [
+        {
+            "position": text.places.position(hint.offset),
+            "label": hint.text,
+            "paddingLeft": True,
+            **({"tooltip": hint.more} if hint.more else {}),
+        }
+        for hint in hints(text.document, start, end, flow=wishes.flow_hints, time=wishes.time_hints)
+    ]

@@ -149,6 +149,8 @@ def _wish(session: Session, section: object) -> None:
     if wishes != session.wishes:
         session.wishes = wishes
         publish.everything(session)
+        if session.client.refresh_hints:
+            session.protocol.ask("workspace/inlayHint/refresh", None, lambda _: None)
 
 
 def _wishes(session: Session, section: object) -> configuration.Wishes:

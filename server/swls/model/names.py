@@ -60,6 +60,15 @@ class Expression(NamedTuple):
     path: Path
 
 
+class Format(NamedTuple):
+    """A scalar of a known format (`x-format`) and its value."""
+
+    format: str
+    value: object
+    start: int
+    end: int
+
+
 class Frame(NamedTuple):
     """A group of facts at its absolute place, below the groups it stands in."""
 
@@ -184,6 +193,13 @@ class Names:
             for fact in frame.facts.expressions:
                 if start <= frame.at + fact.start <= end:
                     yield _expression(frame, fact)
+
+    def formats_between(self, start: int, end: int) -> Iterator[Format]:
+        """The scalars of known formats that begin in a stretch of the text."""
+        for frame in _descend(self._root, lambda frame: frame.at <= end):
+            for fact in frame.facts.formats:
+                if start <= frame.at + fact.start <= end:
+                    yield Format(fact.format, fact.value, frame.at + fact.start, frame.at + fact.end)
 
     @cached_property
     def _found(self) -> dict[str, list[Symbol]]:
