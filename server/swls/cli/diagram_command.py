@@ -94,10 +94,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _unit(document: Document, number: int | None) -> Unit | None:
-    units = [unit for unit in document.units if unit.root.node is not None]
+    units = [unit for unit in document.units if unit.root.node is not None and _says_something(unit)]
     if number is not None:
         return units[number - 1] if 0 < number <= len(units) else None
     return next((unit for unit in units if unit.shape_name in {"workflow", "flow"}), units[0] if units else None)
+
+
+def _says_something(unit: Unit) -> bool:
+    """Whether there is more to draw than a start and an end: any other file has as much."""
+    return bool(unit.flow.header) or len(unit.flow.nodes) > 2
 
 
 def _warn(document: Document, name: str) -> None:

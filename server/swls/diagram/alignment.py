@@ -17,7 +17,8 @@ _FAR = 90.0  # how far a label may move
 
 def aligned(place: Placement, view: View, backward: frozenset[int]) -> Placement:
     """The placement with its small corrections; `ranked` keeps what the engine said."""
-    work = _Work(place, view, {card.id: card for card in view.cards}, dict(place.cards))
+    parents = {box.id: box.parent for box in view.boxes}
+    work = _Work(place, view, {card.id: card for card in view.cards}, dict(place.cards), parents)
     work.tops()
     work.labels(backward)
     work.bars()
@@ -30,6 +31,7 @@ class _Work:
     view: View
     known: dict[str, Card]
     moved: dict[str, Rect]
+    parents: dict[str, str]
 
     def ranks(self) -> dict[int, list[str]]:
         """The cards by the height of their rank."""
@@ -66,18 +68,28 @@ class _Work:
                 continue
             own, target = self.moved[link.source], self.moved[link.target]
             shift = target.middle - own.middle
-            if 0.5 < abs(shift) <= _FAR and self.free(
-                link.source, own.left + shift, own.right + shift, beside[link.source]
-            ):
-                self.moved[link.source] = Rect(own.left + shift, own.top, own.right + shift, own.bottom)
+            there = Rect(own.left + shift, own.top, own.right + shift, own.bottom)
+            if 0.5 < abs(shift) <= _FAR and self.free(link.source, there, beside[link.source]):
+                self.moved[link.source] = there
 
-    def free(self, own: str, left: float, right: float, beside: list[str]) -> bool:
-        """Whether nothing else of the rank stands there, and the own box reaches that far."""
-        box = self.place.boxes.get(self.known[own].box)
-        if box is not None and (left < box.left + 4 or right > box.right - 4):
-            return False
-        near = (self.moved[key] for key in beside if key != own)
-        return all(rect.right + _AIR <= left or rect.left - _AIR >= right for rect in near)
+    def free(self, own: str, there: Rect, beside: list[str]) -> bool:
+        """Whether nothing else of the rank and no other box stands there, and the own box reaches that far."""
+        around = self.around(self.known[own].box)
+        for key, rect in self.place.boxes.items():
+            if key in around:
+                if there.left < rect.left + 4 or there.right > rect.right - 4:
+                    return False
+            elif not _apart(rect, there, 4) and rect.top < there.bottom and rect.bottom > there.top:
+                return False
+        return all(_apart(self.moved[key], there, _AIR) for key in beside if key != own)
+
+    def around(self, box: str) -> set[str]:
+        """The boxes around what stands in a box."""
+        found = set()
+        while box:
+            found.add(box)
+            box = self.parents[box]
+        return found
 
     def bars(self) -> None:
         """A bar reaches from the first of what joins there to the last."""
@@ -97,3 +109,7 @@ class _Work:
                     left = max(left, self.moved[other].right + _AIR) if self.moved[other].right <= rect.left else left
                     right = min(right, self.moved[other].left - _AIR) if self.moved[other].left >= rect.right else right
             self.moved[key] = Rect(left, rect.top, right, rect.bottom)
+
+
+def _apart(one: Rect, other: Rect, air: float) -> bool:
+    return one.right + air <= other.left or one.left - air >= other.right

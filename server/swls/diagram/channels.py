@@ -18,6 +18,10 @@ class _Piece(NamedTuple):
     net: tuple[str, str]
 
 
+def _meet(piece: _Piece, low: float, high: float) -> bool:
+    return piece.low < high + 6 and piece.high > low - 6
+
+
 class Channels:
     """What is taken in each gap. Lines of one net (from one card, or to one card) may share a height."""
 
@@ -36,15 +40,15 @@ class Channels:
         while middle + step < bottom - 2:
             wanted += [middle - step, middle + step]
             step += _STEP
-        found = next((y for y in wanted if self._free(pieces, net, y, low, high)), wanted[0])
+        found = next((y for y in wanted if self._free(pieces, net, y, low, high)), None)
+        if found is None:  # crowded: as far from the others as can be
+            others = [piece.y for piece in pieces if piece.net != net and _meet(piece, low, high)]
+            found = max(wanted, key=lambda y: min((abs(y - other) for other in others), default=0.0))
         pieces.append(_Piece(found, low, high, net))
         return found
 
     def _free(self, pieces: list[_Piece], net: tuple[str, str], y: float, low: float, high: float) -> bool:
-        if any(
-            piece.net != net and abs(piece.y - y) < _APART and piece.low < high + 6 and piece.high > low - 6
-            for piece in pieces
-        ):
+        if any(piece.net != net and abs(piece.y - y) < _APART and _meet(piece, low, high) for piece in pieces):
             return False
         return not any(
             min(abs(box.top - y), abs(box.bottom - y)) < 4 and box.left < high and box.right > low

@@ -6,16 +6,14 @@ at are the vertical pieces over several ranks, and boxes that a line has no busi
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from swls.diagram.channels import Channels
+from swls.diagram.field import Field
 from swls.diagram.placement import Placement, Point, Rect
 from swls.diagram.view import Card, Link, View
 
-AIR = 10.0  # kept between a line and a card it passes
 TIP = 13.0  # room for an arrow above a card
 NEARLY = 32.0  # what is this near to being straight is straight
 RAIL = 13.0  # from the inside of a container to the line that goes round again
@@ -34,14 +32,6 @@ def routes(view: View, place: Placement, backward: frozenset[int]) -> dict[int, 
     return _Routing(view, place, backward).all()
 
 
-@dataclass(slots=True)
-class _Rank:
-    top: float
-    bottom: float
-    lefts: list[float] = field(default_factory=list)
-    cards: list[tuple[Rect, str]] = field(default_factory=list)
-
-
 class _Routing:
     """What one picture's lines have to know of each other."""
 
@@ -50,41 +40,15 @@ class _Routing:
         self.place = place
         self.backward = backward
         self.known: dict[str, Card] = {card.id: card for card in view.cards}
-        self.parents = {box.id: box.parent for box in view.boxes}
-        self.looks = {box.id: box.look for box in view.boxes}
-        self.around: dict[str, frozenset[str]] = {}
+        self.field = Field(view, place)
         shown = [link for link in view.links if link.style != "hidden"]
         self.outgoing = Counter(link.source for link in shown if not link.rail)
         self.incoming = Counter(link.target for link in shown if not link.rail)
-        self._rank()
-        self.visible = [(key, rect) for key, rect in place.boxes.items() if self.looks[key] != "dotted"]
-        self.channels = Channels([rect for _, rect in self.visible])
+        self.channels = Channels([rect for _, rect in self.field.visible])
         self.aside: defaultdict[str, list[Link]] = defaultdict(list)
         for link in shown:
             if link.style in _SIDEWAYS and link.target in place.cards and link.source != link.target:
                 self.aside[link.source].append(link)
-
-    def _rank(self) -> None:
-        by_centre: defaultdict[int, list[tuple[Rect, str]]] = defaultdict(list)
-        for key, rect in self.place.ranked.items():
-            by_centre[round(rect.centre)].append((rect, key))
-        self.ranks: list[_Rank] = []
-        self.rank_of: dict[str, int] = {}
-        last = None
-        for centre in sorted(by_centre):
-            found = by_centre[centre]
-            if last is None or centre - last > 2:
-                self.ranks.append(_Rank(min(r.top for r, _ in found), max(r.bottom for r, _ in found)))
-            last = centre
-            rank = self.ranks[-1]
-            rank.top = min(rank.top, *(r.top for r, _ in found))
-            rank.bottom = max(rank.bottom, *(r.bottom for r, _ in found))
-            for _, key in found:
-                rank.cards.append((self.place.cards[key], key))
-                self.rank_of[key] = len(self.ranks) - 1
-        for rank in self.ranks:
-            rank.cards.sort()
-            rank.lefts = [rect.left for rect, _ in rank.cards]
 
     def all(self) -> dict[int, Route]:
         """Route everything."""
@@ -99,6 +63,8 @@ class _Routing:
             else:
                 way = self._back(index, link) if index in self.backward else self._forward(index, link)
                 found[index] = way or self._as_drawn(index, link)
+            if not found[index].curved:
+                self.field.take(link, found[index].points)
         return found
 
     def _rail(self, link: Link) -> Route:
@@ -117,7 +83,7 @@ class _Routing:
 
     def _forward(self, index: int, link: Link) -> Route | None:
         source, target = self.place.cards[link.source], self.place.cards[link.target]
-        first, last = self.rank_of[link.source], self.rank_of[link.target]
+        first, last = self.field.rank_of[link.source], self.field.rank_of[link.target]
         if last <= first:
             return None
         if link.style in _SIDEWAYS and self.known[link.source].face.shape != "pill":
@@ -126,7 +92,7 @@ class _Routing:
                 return way
         start, end = self._ports(link, source, target)
         if abs(start - end) < 1.5:
-            if last == first + 1 or self._column(end, first + 1, last - 1):
+            if last == first + 1 or self.field.column(end, first + 1, last - 1):
                 return Route(((end, source.bottom), (end, target.top)))
         elif last == first + 1:
             return self._elbow(link, first, start, end, source, target)
@@ -156,26 +122,26 @@ class _Routing:
 
         Pieces of different lines keep apart where they would overlap.
         """
-        top, bottom = self.ranks[gap].bottom, self.ranks[gap + 1].top
-        if self.rank_of[link.target] == gap + 1:
+        top, bottom = self.field.ranks[gap].bottom, self.field.ranks[gap + 1].top
+        if self.field.rank_of[link.target] == gap + 1:
             bottom -= TIP if link.arrow else 4
-        own = self._boxes(link.source) & self._boxes(link.target)
+        own = self.field.around(link.source) & self.field.around(link.target)
         lower, upper = top, bottom
-        for key, rect in self.visible:
+        for key, rect in self.field.visible:
             if key in own or rect.left >= high or rect.right <= low or rect.top >= bottom or rect.bottom <= top:
                 continue
             if rect.bottom < bottom:
                 lower = max(lower, rect.bottom)
             elif rect.top > top:
                 upper = min(upper, rect.top)
-            elif key not in self._boxes(link.source) and key not in self._boxes(link.target):
+            elif key not in self.field.around(link.source) and key not in self.field.around(link.target):
                 return None
         if lower > upper:
             return None
-        spread = self.rank_of[link.source] == gap and (
+        spread = self.field.rank_of[link.source] == gap and (
             self.outgoing[link.source] > 1 or self.incoming[link.target] == 1
         )
-        gather = self.rank_of[link.target] == gap + 1 and self.incoming[link.target] > 1
+        gather = self.field.rank_of[link.target] == gap + 1 and self.incoming[link.target] > 1
         net = (
             ("to", link.target) if gather and not (spread and self.outgoing[link.source] > 1) else ("from", link.source)
         )
@@ -190,14 +156,15 @@ class _Routing:
             xs = [x for x, _ in curve]
             columns += [xs[len(xs) // 2], max(xs), min(xs), *xs[3:-3]]
         columns += self._columns(index, source, target, first, last)
-        low, high = self._common(link)
-        columns = [x for x in columns if low < x < high] + [x for x in columns if not low < x < high]
+        low, high = self.field.common(link)
+        top, bottom = source.bottom, target.top
+        columns.sort(key=lambda x: (not low < x < high, not self.field.alone(link, x, top, bottom)))
         tried: set[int] = set()
         for x in columns:
             if round(x) in tried:
                 continue
             tried.add(round(x))
-            if not self._column(x, first + 1, last - 1) or self._through(link, x, source.bottom, target.top):
+            if not self.field.column(x, first + 1, last - 1) or self.field.through(link, x, source.bottom, target.top):
                 continue
             points: list[Point] = [(start, source.bottom)]
             if abs(x - start) > 1.5:
@@ -214,23 +181,6 @@ class _Routing:
             return Route(tuple(points))
         return None
 
-    def _common(self, link: Link) -> tuple[float, float]:
-        """How far left and right the innermost container of both ends goes."""
-        own = self._boxes(link.source) & self._boxes(link.target)
-        rects = [self.place.boxes[key] for key in own if key in self.place.boxes]
-        return max((rect.left + 8 for rect in rects), default=-1e9), min(
-            (rect.right - 8 for rect in rects), default=1e9
-        )
-
-    def _through(self, link: Link, x: float, top: float, bottom: float) -> bool:
-        """Whether a vertical piece would pass through a box that holds neither end."""
-        own = self._boxes(link.source) | self._boxes(link.target)
-        return any(
-            rect.left - 4 < x < rect.right + 4 and rect.top < bottom and rect.bottom > top
-            for key, rect in self.visible
-            if key not in own
-        )
-
     def _sideways(self, link: Link, source: Rect, target: Rect, first: int, last: int) -> Route | None:
         """Out of a side of a card, and down to what stands beside it."""
         x = target.middle
@@ -238,15 +188,15 @@ class _Routing:
             return None
         side = source.right if x > source.middle else source.left
         y = self._leave(link, source, x)
-        if not self._row(first, link.source, side, x) or not self._column(x, first + 1, last - 1):
+        if not self.field.row(first, link.source, side, x) or not self.field.column(x, first + 1, last - 1):
             return None
-        if self._through(link, x, y, target.top):
+        if self.field.through(link, x, y, target.top):
             return None
         low, high = min(side, x), max(side, x)
-        own = self._boxes(link.source) | self._boxes(link.target)
+        own = self.field.around(link.source) | self.field.around(link.target)
         if any(
             rect.left < high and rect.right > low and rect.top < y < rect.bottom
-            for key, rect in self.visible
+            for key, rect in self.field.visible
             if key not in own
         ):
             return None
@@ -271,25 +221,26 @@ class _Routing:
     def _back(self, index: int, link: Link) -> Route | None:
         """Against the flow: out of a side, up along a free column, into a side; through the gaps where a side is taken."""
         source, target = self.place.cards[link.source], self.place.cards[link.target]
-        first, last = self.rank_of[link.target], self.rank_of[link.source]
+        first, last = self.field.rank_of[link.target], self.field.rank_of[link.source]
         if first > last:
             return None
         y = target.centre + (12 if target.bottom - target.top > 40 else 0)
         for around in (False, True):
-            for x in self._columns(index, source, target, first, last):
+            columns = self._columns(index, source, target, first, last)
+            for x in sorted(columns, key=lambda x: not self.field.alone(link, x, y, source.centre)):
                 if source.left - 8 < x < source.right + 8 or target.left - 8 < x < target.right + 8:
                     continue
-                if not self._column(x, first, last) or self._through(link, x, target.top, source.bottom):
+                if not self.field.column(x, first, last) or self.field.through(link, x, target.top, source.bottom):
                     continue
                 out = source.right if x > source.right else source.left
                 into = target.right if x > target.right else target.left
-                if self._row(last, link.source, out, x) and self._row(first, link.target, into, x):
+                if self.field.row(last, link.source, out, x) and self.field.row(first, link.target, into, x):
                     return Route(((out, source.centre), (x, source.centre), (x, y), (into, y)))
-                if not around or not self._row(first, link.target, into, x):
+                if not around or not self.field.row(first, link.target, into, x):
                     continue
                 low, high = min(source.middle, x), max(source.middle, x)
-                foot = self.ranks[last].bottom
-                floor = self.ranks[last + 1].top if last + 1 < len(self.ranks) else foot + 36
+                foot = self.field.ranks[last].bottom
+                floor = self.field.ranks[last + 1].top if last + 1 < len(self.field.ranks) else foot + 36
                 below = self.channels.take(last, ("from", link.source), low, high, foot, floor)
                 start = source.middle + (14 if x > source.middle else -14)
                 return Route(((start, source.bottom), (start, below), (x, below), (x, y), (into, y)))
@@ -301,36 +252,12 @@ class _Routing:
         found = [curve[len(curve) // 2], max(curve), min(curve)] if curve else []
         low, high = min(source.left, target.left), max(source.right, target.right)
         edges = {source.left - 18, target.left - 18, source.right + 18, target.right + 18}
-        for rank in self.ranks[first : last + 1]:
+        for rank in self.field.ranks[first : last + 1]:
             for rect, _ in rank.cards:
                 if low - 600 < rect.middle < high + 600:
                     edges |= {rect.left - 16, rect.right + 16}
         middle = (source.middle + target.middle) / 2
         return found + sorted(edges, key=lambda x: (abs(x - middle), x))[:80]
-
-    def _row(self, rank: int, own: str, one: float, other: float) -> bool:
-        """Whether the space beside a card is free."""
-        low, high = min(one, other), max(one, other)
-        return all(key == own or rect.left - 4 >= high or rect.right + 4 <= low for rect, key in self.ranks[rank].cards)
-
-    def _column(self, x: float, first: int, last: int) -> bool:
-        """Whether no card of the ranks stands in the way of a vertical piece."""
-        for rank in self.ranks[max(first, 0) : last + 1]:
-            at = bisect_left(rank.lefts, x + AIR)
-            if any(rect.right + AIR > x for rect, _ in rank.cards[max(0, at - 1) : at]):
-                return False
-        return True
-
-    def _boxes(self, card: str) -> frozenset[str]:
-        """The ids of the boxes around a card."""
-        found = self.around.get(card)
-        if found is None:
-            chain, box = [], self.known[card].box
-            while box:
-                chain.append(box)
-                box = self.parents[box]
-            found = self.around[card] = frozenset(chain)
-        return found
 
     def _as_drawn(self, index: int, link: Link) -> Route:
         """The engine's curve, from its source on, moved to the edges of what was moved since."""
