@@ -104,8 +104,8 @@ def _below(view: View, parents: dict[str, str]) -> list[Link]:
 
 
 def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
-    """The indices of the links of the main path: from the start, each time the middle one of the ways on that are about
-    as long until the end as any; of branches, which all run, just the middle one.
+    """The indices of the links of the main path, from the start: of branches, which all run, the middle one, else the way
+    on by which the picture is in balance.
     """
     onward: defaultdict[str, list[int]] = defaultdict(list)
     for index, link in enumerate(view.links):
@@ -117,7 +117,6 @@ def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
     found: set[int] = set()
     here = next((card.id for card in view.cards if card.face.shape == "start"), "")
     while ways := sorted(onward[here], key=lambda index: known[view.links[index].target].order):
-        middle = (len(ways) - 1) / 2
         if known[here].head and view.links[ways[0]].style == "branch":
             if len(ways) % 2 == 0 and known[here].box in exits:
                 here = exits[known[here].box]  # something hidden keeps it below the head
@@ -125,17 +124,25 @@ def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
             index = ways[len(ways) // 2]
         else:
             lengths = [left.get(view.links[index].target, -1) + 1 for index in ways]
-            _, _, at = max(
-                (-abs(at - middle), length, -at)
-                for at, length in enumerate(lengths)
-                if length >= _NEARLY_LONGEST * max(lengths)
-            )
-            index = ways[-at]
+            index = ways[_main(lengths)]
         if index in found:
             break
         found.add(index)
         here = view.links[index].target
     return frozenset(found)
+
+
+def _main(lengths: list[int]) -> int:
+    """Which of some ways on is the main one, by how long they are until the end: the middle one of those that are about as
+    long as any, unless longer ones are on one side of it only; then it is the longest of these.
+    """
+    middle = (len(lengths) - 1) / 2
+    about = [at for at, length in enumerate(lengths) if length >= _NEARLY_LONGEST * max(lengths)]
+    found = min(about, key=lambda at: (abs(at - middle), -lengths[at]))
+    longer = [at for at in about if lengths[at] > lengths[found]]
+    if longer and (longer[-1] < found or longer[0] > found):
+        return max(longer, key=lambda at: lengths[at])
+    return found
 
 
 def _lengths(view: View, onward: dict[str, list[int]]) -> dict[str, int]:
