@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from swls.lint.context import Context
@@ -88,7 +89,15 @@ def test_parts_that_come_and_go_are_forgotten() -> None:
         document = replaced(document, f"b: {number + 2}}}", f"b: {number + 3}}}")
         context_of(document).each(name_of, "states")
     kept = document.units[0].memory.parts
-    assert max(map(len, kept.values())) < 400
+    assert max(map(len, kept.values())) < 400, "states that are gone"
+
+
+def test_what_was_judged_is_kept_for_one_snapshot() -> None:
+    document = Document.open(TEXT, path="a.yaml")
+    for number in range(100):
+        document = replaced(document, f"b: {number + 2}}}", f"b: {number + 3}}}")
+        list(context_of(document).over(objects_to_two, "states"))
+    assert sum(type(one).__name__ == "_Section" for one in gc.get_objects()) < 50
 
 
 def test_a_section_that_is_no_list_has_no_parts() -> None:

@@ -57,13 +57,15 @@ def misused_events(context: Context, kind: str) -> Iterator[tuple[Cursor, EventU
     if not events:
         return
     reads = context.each(_uses, "states")
+    wrong = [(read.path, use) for read in reads for use in read.made if use.kind == kind and use.name in events]
+    if not wrong:
+        return
     rightly = {use.name for read in reads for use in read.made if use.kind != kind}
-    for read in reads:
-        for use in read.made:
-            event = events.get(use.name) if use.kind == kind else None
-            place = context.at((*read.path, *use.path)) if event is not None else None
-            if event is not None and place is not None:
-                yield place, use, event, _kind_fixes(context, event, kind) if use.name not in rightly else []
+    for path, use in wrong:
+        place = context.at((*path, *use.path))
+        if place is not None:
+            fixes = _kind_fixes(context, events[use.name], kind) if use.name not in rightly else []
+            yield place, use, events[use.name], fixes
 
 
 def _kind_fixes(context: Context, event: Event, kind: str) -> list[Fix]:

@@ -39,20 +39,35 @@ class _Part(NamedTuple):
     aliased: bool
 
 
-class _Section(NamedTuple):
-    """The parts of a place in order, and the identities of their nodes."""
+class _Section:
+    """The parts of a place in order. It keeps their nodes, by whose identities they are told apart, from being replaced."""
 
-    parts: list[_Part]
-    ids: frozenset[int]
+    def __init__(self, parts: list[_Part]) -> None:
+        self.parts = parts
+        self._places: dict[int, list[int]] = {}
+        for place, part in enumerate(parts):
+            self._places.setdefault(id(part.node), []).append(place)
+        self.ids = frozenset(self._places)
+
+    def chosen(self, ids: frozenset[int]) -> Iterator[_Part]:
+        """The parts with these nodes, in order."""
+        places = sorted(place for one in ids for place in self._places.get(one, ()))
+        return (self.parts[place] for place in places)
 
 
-class _Judged(NamedTuple):
+class _Told(NamedTuple):
     """What was found in a part when it stood at an offset and a path."""
 
-    node: Node
     start: int
     path: Path
     found: list[Finding]
+
+
+class _Judged(NamedTuple):
+    """What was judged. `open` are the nodes that are not clean: with what was found in them, or to be judged again."""
+
+    section: _Section
+    open: dict[int, _Told | None]
 
 
 class Parts:
@@ -62,19 +77,23 @@ class Parts:
         self._unit = unit
         self._listed: dict[Path, _Section] = {}
         self._made: dict[Any, list[Read[Any]]] = {}
+        self._new: dict[tuple[int, int], tuple[_Section, frozenset[int]]] = {}
 
     def read(self, read: Callable[[Cursor], T], section: Path) -> list[Read[T]]:
         """What a function makes of each part, or has made of it before: plain data that does not say where the part is."""
         found = self._made.get((read, section))
         if found is None:
-            kept: dict[int, tuple[Node, T]] = self._remembered(read, section)
+            kept: dict[int, tuple[Node, Read[T]]] = self._remembered(read, section)
             found = self._made[read, section] = []
             for part in self._of(section).parts:
                 known = kept.get(id(part.node))
                 if known is None:
-                    known = part.node, read(self._cursor(section, part.key))
+                    known = part.node, Read((*section, part.key), read(self._cursor(section, part.key)))
                     self._remember(kept, part, known)
-                found.append(Read((*section, part.key), known[1]))
+                elif known[1].path[-1] != part.key:  # it has moved up or down
+                    known = part.node, Read((*section, part.key), known[1].made)
+                    self._remember(kept, part, known)
+                found.append(known[1])
         return found
 
     def judge(self, judge: Callable[[Cursor], Iterator[Finding]], owner: object, section: Path) -> Iterator[Finding]:
@@ -82,25 +101,33 @@ class Parts:
 
         `owner` is whose judgement that is, in every snapshot.
         """
-        clean: dict[int, Node] = self._remembered(owner, section)
-        told: dict[int, _Judged] = self._remembered((owner, "told"), section)
-        parts, ids = self._of(section)
-        new = ids - clean.keys()
-        for part in parts if new else ():
-            if id(part.node) not in new:
-                continue
+        memory, key = self._unit.memory.parts, (owner, section, self._unit.view)
+        now = self._of(section)
+        before: _Judged | None = memory.get(key)
+        due = now.ids if before is None else self._since(now, before.section).union(before.open)
+        open_: dict[int, _Told | None] = {}
+        for part in now.chosen(due):
             cursor = self._cursor(section, part.key)
-            known = told.get(id(part.node))
-            if known is not None:
-                by, cut = cursor.start - known.start, len(known.path)
-                yield from (moved(finding, by, cursor.path, cut) for finding in known.found)
-                continue
-            found = list(judge(cursor))
-            yield from found
-            if not found:
-                self._remember(clean, part, part.node)
-            elif all(within(finding, cursor.start, cursor.end) for finding in found):
-                self._remember(told, part, _Judged(part.node, cursor.start, cursor.path, found))
+            told = before.open.get(id(part.node)) if before is not None and not part.aliased else None
+            if told is None:
+                told = _Told(cursor.start, cursor.path, list(judge(cursor)))
+                yield from told.found
+            else:
+                by, cut = cursor.start - told.start, len(told.path)
+                yield from (moved(finding, by, cursor.path, cut) for finding in told.found)
+            if part.aliased or _has_alias(part.node):
+                open_[id(part.node)] = None
+            elif told.found:
+                inside = all(within(finding, told.start, told.start + part.node.width) for finding in told.found)
+                open_[id(part.node)] = told if inside else None
+        memory[key] = _Judged(now, open_)
+
+    def _since(self, now: _Section, before: _Section) -> frozenset[int]:
+        """The nodes that were not there before, which is the same for nearly all who ask."""
+        known = self._new.get((id(now), id(before)))
+        if known is None:
+            known = self._new[id(now), id(before)] = before, now.ids - before.ids
+        return known[1]
 
     def _of(self, section: Path) -> _Section:
         listed = self._listed.get(section)
@@ -115,7 +142,7 @@ class Parts:
             known = [_Part(node, key, aliased=False) for key, node in pairs if isinstance(node, Mapping)]
             if len(known) < len(pairs):
                 known = [part for key, node in pairs if (part := self._part(section, key, node)) is not None]
-            listed = self._listed[section] = _Section(known, frozenset(id(part.node) for part in known))
+            listed = self._listed[section] = _Section(known)
         return listed
 
     def _part(self, section: Path, key: str | int, node: Node | None) -> _Part | None:

@@ -21,7 +21,7 @@ class Memory(NamedTuple):
     """What outlives a snapshot, by the identity of nodes: the facts of subtrees, and what rules made of parts."""
 
     facts: dict[Any, Any]
-    parts: dict[Any, dict[int, Any]]
+    parts: dict[Any, Any]
 
 
 class Unit:
