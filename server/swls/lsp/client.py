@@ -37,6 +37,8 @@ class Client:
     indents: bool = False  # indents what it inserts by itself, whatever it is told
     suggests_again: bool = False  # knows the command that asks for the next completion
     hover_markup: str = "plaintext"
+    link_words: bool = False  # shows words about a link
+    commands: frozenset[str] = frozenset()  # of its own, that it says it binds (`commands` of its options)
 
     symbol_tree: bool = False
     fold_lines_only: bool = False
@@ -92,6 +94,8 @@ def read_client(params: object) -> Client:
         suggests_again="code" in name,
         resolves=frozenset(item["resolveSupport"]["properties"].strings()),
         hover_markup=_markup(text["hover"]["contentFormat"]),
+        link_words=text["documentLink"]["tooltipSupport"].yes,
+        commands=frozenset(top["initializationOptions"]["commands"].strings()),
         symbol_tree=text["documentSymbol"]["hierarchicalDocumentSymbolSupport"].yes,
         fold_lines_only=text["foldingRange"]["lineFoldingOnly"].yes,
         action_literals=action["codeActionLiteralSupport"].said,

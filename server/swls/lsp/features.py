@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lsprotocol import types
 
 from swls.ide.completion import TYPED
-from swls.lsp import actions, everywhere, exporting, naming, publish, reading
+from swls.lsp import actions, connections, everywhere, exporting, naming, publish, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +74,19 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, naming.prepared),
     Feature(types.WORKSPACE_SYMBOL, naming.found_everywhere, "workspaceSymbolProvider", of_text=False),
+    Feature(types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, connections.calls_prepared, "callHierarchyProvider", empty=[]),
+    Feature(types.CALL_HIERARCHY_INCOMING_CALLS, connections.calls_in, of_text=False),
+    Feature(types.CALL_HIERARCHY_OUTGOING_CALLS, connections.calls_out, of_text=False),
+    Feature(
+        types.TEXT_DOCUMENT_DOCUMENT_LINK,
+        connections.linked,
+        "documentLinkProvider",
+        lambda _: {"resolveProvider": False},
+        [],
+    ),
+    Feature(
+        types.TEXT_DOCUMENT_CODE_LENS, connections.counted, "codeLensProvider", lambda _: {"resolveProvider": False}, []
+    ),
     Feature(types.TEXT_DOCUMENT_INLAY_HINT, reading.hinted, "inlayHintProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, reading.folding, "foldingRangeProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, reading.growing, "selectionRangeProvider", empty=[]),

@@ -1,0 +1,62 @@
+"""Document links: from an address in a workflow to the document, when it is in the workspace or on the web."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from swls.dialects.identity import parts_of
+from swls.model.uris import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from swls.model.workspace import Place, Workspace
+
+_WEB = re.compile(r"https?://[^\s{}]+")
+
+
+class Link(NamedTuple):
+    """An address at `start:end`, without quotes, and where it leads."""
+
+    start: int
+    end: int
+    target: str
+    words: str
+
+
+def links(workspace: Workspace, uri: str) -> list[Link]:
+    """The links of a file. A file is led to only where it is there, inside the workspace."""
+    member = workspace.member(uri)
+    found = {
+        (link.start, link.end): link
+        for place in (member.places() if member is not None else ())
+        for link in _of_place(workspace, place)
+    }
+    return [found[span] for span in sorted(found)]
+
+
+def _of_place(workspace: Workspace, place: Place) -> Iterator[Link]:
+    root = place.unit.root
+    for part in parts_of(place.unit.detection):
+        yield from _link(workspace, place, part.address, part.start, part.end, part.section)
+    for found in place.unit.names.formats_between(root.start, root.end):
+        kind = found.format.partition(":")[2] if found.format.startswith("resource:") else ""
+        if (kind or found.format == "operation") and isinstance(found.value, str):
+            yield from _link(workspace, place, found.value, found.start, found.end, kind or "operation")
+
+
+def _link(workspace: Workspace, place: Place, address: str, start: int, end: int, what: str) -> Iterator[Link]:
+    text = place.document.text
+    if text[start : start + 1] in {"'", '"'}:
+        start, end = start + 1, end - 1
+    document = address.partition("#")[0]
+    words = (
+        f"Open the {what.replace('-', ' ')} document" if what not in {"operation", "function"} else "Open the document"
+    )
+    if _WEB.fullmatch(address):
+        yield Link(start, end, address, words)
+    elif document and "${" not in address:
+        target = resolve(place.uri, document)
+        if workspace.holds(target) is True:
+            yield Link(start, end, target, words)

@@ -1,0 +1,111 @@
+"""Answers about what belongs together: calls, links to documents, how often something is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from swls.ide.calls import callers_at, incoming, outgoing
+from swls.ide.lenses import lenses
+from swls.ide.links import links
+from swls.lsp.kinds import symbol_kind
+from swls.lsp.naming import places_in
+from swls.model.uris import canonical
+
+if TYPE_CHECKING:
+    from lsprotocol import types
+
+    from swls.ide.calls import Call, Caller
+    from swls.ide.lenses import Lens
+    from swls.lsp.session import Session
+    from swls.lsp.text import Text
+
+# Commands of the client, which it says that it knows (`commands` of its initialization options).
+OPEN_DIAGRAM = "swls.openDiagram"
+SHOW_REFERENCES = "swls.showReferences"
+
+
+def calls_prepared(session: Session, text: Text, params: types.CallHierarchyPrepareParams) -> list[dict[str, Any]]:
+    """The workflow or function at a position."""
+    offset = text.places.offset(params.position)
+    return [_caller(session, one) for one in callers_at(session.workspace, canonical(text.uri), offset)]
+
+
+def calls_in(session: Session, _: None, params: types.CallHierarchyIncomingCallsParams) -> list[dict[str, Any]]:
+    """Who calls it."""
+    uri, offset = _asked(session, params.item)
+    return [
+        {"from": _caller(session, call.who), "fromRanges": _ranges(session, call, call.who.uri)}
+        for call in (incoming(session.workspace, uri, offset) if offset >= 0 else ())
+    ]
+
+
+def calls_out(session: Session, _: None, params: types.CallHierarchyOutgoingCallsParams) -> list[dict[str, Any]]:
+    """What it calls."""
+    uri, offset = _asked(session, params.item)
+    return [
+        {"to": _caller(session, call.who), "fromRanges": _ranges(session, call, uri)}
+        for call in (outgoing(session.workspace, uri, offset) if offset >= 0 else ())
+    ]
+
+
+def _asked(session: Session, item: types.CallHierarchyItem) -> tuple[str, int]:
+    """The place of an item that the client has sent back; -1 when its file is gone."""
+    uri = canonical(item.uri)
+    if uri not in session.workspace.members:
+        return uri, -1
+    return uri, places_in(session, uri).offset(item.selection_range.start)
+
+
+def _ranges(session: Session, call: Call, uri: str) -> list[dict[str, Any]]:
+    places = places_in(session, uri)
+    return [places.range(start, end) for start, end in call.spans]
+
+
+def _caller(session: Session, found: Caller) -> dict[str, Any]:
+    places = places_in(session, found.uri)
+    return {
+        "name": found.name or "-",
+        "kind": symbol_kind(found.kind),
+        "uri": session.spelled(found.uri),
+        "range": places.range(min(found.start, found.name_start), max(found.end, found.name_end)),
+        "selectionRange": places.range(found.name_start, found.name_end),
+        **({"detail": found.detail} if found.detail else {}),
+    }
+
+
+def linked(session: Session, text: Text, _: types.DocumentLinkParams) -> list[dict[str, Any]]:
+    """The addresses in a text that lead somewhere."""
+    return [
+        {
+            "range": text.places.range(link.start, link.end),
+            "target": session.spelled(link.target),
+            **({"tooltip": link.words} if session.client.link_words else {}),
+        }
+        for link in links(session.workspace, canonical(text.uri))
+    ]
+
+
+def counted(session: Session, text: Text, _: types.CodeLensParams) -> list[dict[str, Any]]:
+    """The lenses of a text; what the client cannot do is said and cannot be clicked."""
+    known = session.client.commands
+    return [
+        {"range": text.places.range(lens.start, lens.end), "command": _command(session, text, lens)}
+        for lens in lenses(session.workspace, canonical(text.uri))
+        if not lens.diagram or OPEN_DIAGRAM in known
+    ]
+
+
+def _command(session: Session, text: Text, lens: Lens) -> dict[str, Any]:
+    if lens.diagram:
+        return {"title": lens.title, "command": OPEN_DIAGRAM, "arguments": [text.uri]}
+    if not lens.places or SHOW_REFERENCES not in session.client.commands:
+        return {"title": lens.title, "command": ""}
+    locations = [
+        {
+            "uri": session.spelled(site.place.uri),
+            "range": places_in(session, site.place.uri).range(site.start, site.end),
+        }
+        for site in lens.places
+    ]
+    position = text.places.position(lens.start)
+    return {"title": lens.title, "command": SHOW_REFERENCES, "arguments": [text.uri, position, locations]}
