@@ -15,6 +15,7 @@ from swls.ide.keys import BODY, COMMON, entry_source, key_proposals
 from swls.ide.layout import Layout, missing_indentation, moved
 from swls.ide.mentioned import mention_items
 from swls.ide.names import name_proposals
+from swls.ide.services import operation_proposals, service_proposals
 from swls.ide.skeletons import skeletons
 from swls.ide.snippets import fitting, load_snippets
 from swls.ide.template import template
@@ -122,12 +123,13 @@ def _proposals(workspace: Workspace, here: Place, location: Location) -> Iterabl
     forms = unit.forms(path)
     beside = skeletons(workspace, here, path, forms, location.siblings)
     if location.place == "key":
-        return [*_keys(unit, location, forms), *beside]
+        return [*_keys(workspace, here, location, forms), *beside]
     names = name_proposals(workspace, here, path, forms)
     if location.place == "item":
         several = [] if _astray(unit, location) else _several(unit, unit.forms(path[:-1]))
-        return [*names, *_items(unit, forms), *several]
-    return [*names, *beside, *value_proposals(unit.view, forms, unit.lifetimes(path))]
+        return [*names, *service_proposals(workspace, here, forms), *_items(unit, forms), *several]
+    services = operation_proposals(workspace, here, forms)
+    return [*names, *beside, *services, *value_proposals(unit.view, forms, unit.lifetimes(path))]
 
 
 def _astray(unit: Unit, location: Location) -> bool:
@@ -142,14 +144,16 @@ def _astray(unit: Unit, location: Location) -> bool:
     )
 
 
-def _keys(unit: Unit, location: Location, forms: list[Shape]) -> Iterator[Proposal]:
+def _keys(workspace: Workspace, here: Place, location: Location, forms: list[Shape]) -> Iterator[Proposal]:
+    unit = here.unit
     yield from key_proposals(unit.view, forms, location.siblings)
     if location.siblings or location.flow:
         return
     # Below a key whose value is a list, the first item of it.
     for form in forms:
         if form.types is not None and "array" in form.types and form.items is not None and not location.colon:
-            for proposal in _items(unit, unit.item_forms(form)):
+            items = unit.item_forms(form)
+            for proposal in (*service_proposals(workspace, here, items), *_items(unit, items)):
                 yield _dashed(proposal)
             yield from _several(unit, [form])
 

@@ -67,11 +67,15 @@ def _calls(workspace: Workspace, place: Place, path: Path, key: str, refers: Map
 def _arguments(
     workspace: Workspace, place: Place, home: Place, symbol: Symbol, path: Path, refers: Mapping[str, Any]
 ) -> list[str]:
-    """The names of what a function takes: as it says itself, else as others call it."""
+    """The names of what a function takes: as it says itself, else as its service says, else as others call it."""
     holder = home.unit.root.at(*holder_path(symbol))
     declared = holder.at(*_TAKES) if holder is not None else None
     if declared is not None and declared.is_mapping:
         return _keys(declared)
+    addresses = {child.text for child in holder.children() if child.is_scalar} if holder is not None else set()
+    described = next((one for one in workspace.services(home.uri) if one.address in addresses), None)
+    if described is not None:
+        return list(described.parameters)
     found: dict[str, None] = {}
     for other in workspace.family(place):
         for use in other.unit.names.using((symbol.kind,), symbol.name):

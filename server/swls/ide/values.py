@@ -28,7 +28,7 @@ def value_proposals(
     """What may be written as a value of one of the forms; the same text once. `lifetimes`: as `Unit.lifetimes`."""
     seen: set[tuple[str, str]] = set()
     bodies: set[str] = set()
-    forms = list(forms)
+    forms = [form for form in forms if not form.annotations.get("x-tolerated")]
     # What can be said in a word comes before what is written over several lines.
     rank = OPTIONAL if any(form.values for form in forms) else BODY
     for form in forms:

@@ -99,7 +99,7 @@ class Session:
             members = {**self.index.members, **{canonical(uri): self._member(text) for uri, text in self.texts.items()}}
             found = Workspace(members, complete=self.index.complete)
             if shelf is not None:
-                found = Workspace(members, complete=self.index.complete, holds=shelf.holds)
+                found = Workspace(members, complete=self.index.complete, holds=shelf.holds, services=shelf.services)
             self._workspace = (state, found)
         return self._workspace[1]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects import looks_like_workflow
 from swls.files import files_below, found_below, ignore_of, left_out, read_bytes
 from swls.model.document import Document
+from swls.model.services import Operation, operations
 from swls.model.uris import path_of, uri_of
 from swls.model.workspace import Card, Member, Workspace
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _AT_HAND = 24
+_MOST_SERVICES = 500  # files that are looked at for descriptions of services
 
 
 class Limits(NamedTuple):
@@ -50,6 +53,7 @@ class Shelf:
         self._exclude = ignore_of(exclude)
         self._limits = limits
         self._at_hand: deque[Document] = deque(maxlen=_AT_HAND)
+        self._services: dict[Path, tuple[tuple[int, int], tuple[Operation, ...]]] = {}
 
     def paths(self) -> Iterator[Path]:
         """The files to look at, as many as the limits allow."""
@@ -103,7 +107,7 @@ class Shelf:
         members = {found.uri: found for path in self.paths() if (found := self.member(path)) is not None}
         cards = [member.card for member in members.values()]
         members |= {member.uri: member for member in self.parts(cards, members)}
-        return Workspace(members, complete=self.complete, holds=self.holds)
+        return Workspace(members, complete=self.complete, holds=self.holds, services=self.services)
 
     def holds(self, uri: str) -> bool | None:
         """Whether there is a file; None where that cannot be said, because it would lie elsewhere."""
@@ -114,6 +118,19 @@ class Shelf:
             return path.is_file()
         except (OSError, ValueError):
             return None
+
+    def services(self, uri: str) -> Iterator[Operation]:
+        """The operations of the services that are described below the folder of a file. Read anew where they changed."""
+        path = path_of(uri)
+        if path is None or not self._inside(path):
+            return
+        for place in islice(files_below(path.parent, self._exclude, path.parent), _MOST_SERVICES):
+            state = _state(place)
+            known = self._services.get(place)
+            if known is None or known[0] != state:
+                known = self._services[place] = (state, operations(self._read(place) or ""))
+            file = place.relative_to(path.parent).as_posix()
+            yield from (one._replace(file=file) for one in known[1])
 
     def _load(self, path: Path, section: str | None) -> Document:
         document = self._make(self._read(path) or "", path, section)
@@ -138,6 +155,15 @@ class Shelf:
 
 def _plain(text: str, path: Path, section: str | None) -> Document:
     return Document.open(text, path=path.name, section=section)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What tells whether a file was written."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 def _size(path: Path) -> int:

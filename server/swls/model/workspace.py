@@ -16,10 +16,11 @@ from swls.model.entries import Entries, entries_of
 from swls.model.uris import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from swls.model.document import Document
     from swls.model.names import Symbol, Use
+    from swls.model.services import Operation
     from swls.model.unit import Unit
 
 
@@ -125,7 +126,7 @@ class Workspace:
     """Files by canonical URI.
 
     `complete`: all workflows there are have been found, so that what is not among them does not exist. `holds` says of a
-    URI whether there is such a file, None where nobody knows.
+    URI whether there is such a file, None where nobody knows. `services` gives the operations that are described beside one.
     """
 
     def __init__(
@@ -134,10 +135,12 @@ class Workspace:
         *,
         complete: bool = False,
         holds: Callable[[str], bool | None] = lambda _: None,
+        services: Callable[[str], Iterable[Operation]] = lambda _: (),
     ) -> None:
         self.members = members
         self.complete = complete
         self._holds = holds
+        self.services = services
 
     @classmethod
     def of(cls, document: Document, uri: str = "") -> Workspace:

@@ -153,8 +153,8 @@ class Shape:
         """The values that may be written here: all of a closed list, suggestions for an open one."""
         explained: dict[str, Any] = self.annotations.get("x-values", {})
         given = list(self.rules.values) if self.rules.values is not None else list(explained)
-        if not given and self.types == _BOOLEAN:
-            given = [True, False]
+        if self.types == _BOOLEAN and self.rules.values is None:
+            given = [True, False]  # what `x-values` calls `true` and `false`
         found = []
         for value in given:
             about = explained.get(value if isinstance(value, str) else str(value).lower(), "")
