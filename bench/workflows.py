@@ -25,7 +25,7 @@ def tasks(count: int) -> dict[str, Any]:
         listed.append({name: _TASKS[dice.randrange(len(_TASKS))](name, word, number)})
     return {
         "document": {"dsl": "1.0.0", "namespace": "bench", "name": f"tasks-{count}", "version": "1.0.0"},
-        "use": {"retries": {"soon": {"delay": {"seconds": 2}, "limit": {"attempt": {"count": 3}}}}, "secrets": ["key"]},
+        "use": {"retries": {"soon": {"delay": {"seconds": 2}, "limit": {"attempt": {"count": 3}}}}},
         "do": listed,
     }
 

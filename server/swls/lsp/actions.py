@@ -29,7 +29,9 @@ def code_actions(session: Session, text: Text, params: types.CodeActionParams) -
     if _asked("quickfix", only):
         here = [item for item in found if item.span.start <= end and start <= item.span.end]
         actions += _quick_fixes(here, text, session)
-    if any(_asked(kind, only) for kind in ASSIST_KINDS):
+    # A light bulb at every place would say nothing: what can be done anywhere is offered to who asks.
+    wished = bool(only) or params.context.trigger_kind is not types.CodeActionTriggerKind.Automatic
+    if wished and any(_asked(kind, only) for kind in ASSIST_KINDS):
         actions += _refactorings(text, start, end, only, session)
     if only and _asked(FIX_ALL, only) and (edits := all_fixes(found)):
         actions.append(
@@ -39,8 +41,7 @@ def code_actions(session: Session, text: Text, params: types.CodeActionParams) -
                 "edit": convert.workspace_edit(edits, text, session.client),
             }
         )
-    automatic = params.context.trigger_kind is types.CodeActionTriggerKind.Automatic
-    if _asked(exporting.KIND, only) and (only or not automatic):
+    if wished and _asked(exporting.KIND, only):
         actions += exporting.export_actions(text)
     return actions
 
