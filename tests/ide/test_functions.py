@@ -54,7 +54,16 @@ def test_inside_braces(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     "condition",
-    ["'${ .le<|> }'", "'${ $le<|> }'", "'${ fn:le<|> }'", "'${ \"le<|> }'", "'le<|>'", "'${ .a } le<|>'", "'<|>'"],
+    [
+        "'${ .le<|> }'",
+        "'${ $le<|> }'",
+        "'${ fn:le<|> }'",
+        "'${ \"le<|> }'",
+        "'le<|>'",
+        "'${ .a } le<|>'",
+        "'<|>'",
+        r'"${ .a == \<|>"b\" }"',
+    ],
 )
 def test_not_elsewhere(condition: str) -> None:
     assert offered(flow(condition=condition)) == {}

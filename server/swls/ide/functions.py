@@ -75,6 +75,8 @@ def _written(place: Place, expression: Expression, offset: int) -> str | None:
     text = place.document.text
     start = expression.start + (text[expression.start : expression.start + 1] in ("'", '"'))
     before = text[start:offset]
+    if text[expression.start : start] == '"' and (len(before) - len(before.rstrip("\\"))) % 2:
+        return None  # between a backslash and what it escapes
     opened = before.rfind("${")
     if opened >= 0 and "}" not in before[opened:].replace("{}", ""):
         before = before[opened + 2 :]
