@@ -293,3 +293,19 @@ def test_every_way_to_break_a_workflow_is_survived() -> None:
     for at in range(0, len(whole), 23):
         for broken in (whole[:at], whole[:at] + whole[at + 3 :], whole[:at] + ": [" + whole[at:]):
             lint(Document.open(broken, path="w.sw.yaml", certain=True), syntax=[])
+
+
+def test_names_in_expressions_are_found_where_they_stand_after_an_edit() -> None:
+    text = (
+        '{"id": "w", "specVersion": "0.8", "constants": {"limit": 1}, "states": ['
+        '{"name": "A", "type": "inject", "data": {"a": "${ \\"\\u00e9\\" + $CONST[\\"limt\\"] }"}, "end": true}]}'
+    )
+    document = Document.open(text, path="w.sw.json")
+    for _ in range(2):
+        found = [one for one in lint(document) if one.code == "SW261"]
+        assert [document.text[one.span.start : one.span.end] for one in found] == ["limt"]
+        assert found[0].pointer == "/states/0/data/a"
+        rewritten = document.text[: found[0].span.start] + "limit" + document.text[found[0].span.end :]
+        assert [one.text for one in found[0].fixes[0].edits] == ["limit"]
+        assert "SW261" not in {one.code for one in lint(Document.open(rewritten, path="w.sw.json"))}
+        document = document.edit(8, 9, "longer")

@@ -47,7 +47,7 @@ def report(context: Context, use: Use, noun: str, message: str | None = None) ->
             for one in use.kinds
             for symbol in context.names.named(one, name or "")
         ][:1],
-        fixes=[*renaming(context, use, name), *_create(context, use, noun)],
+        fixes=[*renaming(context, use, name), *creating(context, use, noun)],
         noun_=noun,
         name=use.name,
         where_=f" in {section.title}" if section is not None else "",
@@ -55,7 +55,7 @@ def report(context: Context, use: Use, noun: str, message: str | None = None) ->
     )
 
 
-def _create(context: Context, use: Use, noun: str) -> list[Fix]:
+def creating(context: Context, use: Use, noun: str) -> list[Fix]:
     """Define what is missing."""
     section = section_of(context.unit.dialect.id, use.kinds[0])
     if section is None:
