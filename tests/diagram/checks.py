@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swls.diagram.placement import Rect
 
 if TYPE_CHECKING:
-    from tests.diagram.drawing import Layout
+    from swls.diagram.layout import Laid
 
 
 class Flaws(NamedTuple):
@@ -30,7 +30,7 @@ class _Piece(NamedTuple):
         return self.rect.right - self.rect.left < 0.5
 
 
-def check_geometry(layout: Layout) -> Flaws:
+def check_geometry(layout: Laid) -> Flaws:
     """Assert what must hold; the rest is counted."""
     _check_cards(layout)
     _check_boxes(layout)
@@ -47,7 +47,7 @@ def check_geometry(layout: Layout) -> Flaws:
     return Flaws(_crossings(layout, pieces), _shared(layout, pieces), _through(layout, pieces))
 
 
-def _check_cards(layout: Layout) -> None:
+def _check_cards(layout: Laid) -> None:
     rects = sorted(layout.place.cards.items(), key=lambda entry: entry[1].top)
     assert len(rects) == len(layout.view.cards)
     for at, (key, rect) in enumerate(rects):
@@ -57,7 +57,7 @@ def _check_cards(layout: Layout) -> None:
             assert not _overlap(rect, beside), f"{key} lies on {other}"
 
 
-def _check_boxes(layout: Layout) -> None:
+def _check_boxes(layout: Laid) -> None:
     boxes = layout.place.boxes
     around = _around(layout)
     for card in layout.view.cards:
@@ -70,7 +70,7 @@ def _check_boxes(layout: Layout) -> None:
             assert not _overlap(boxes[one], boxes[other]), f"{one} lies on {other}"
 
 
-def _around(layout: Layout) -> dict[str, set[str]]:
+def _around(layout: Laid) -> dict[str, set[str]]:
     """The boxes around what stands in a box, itself among them."""
     found: dict[str, set[str]] = {"": set()}
     for box in layout.view.boxes:  # those outside come first
@@ -78,7 +78,7 @@ def _around(layout: Layout) -> dict[str, set[str]]:
     return found
 
 
-def _pieces(layout: Layout) -> list[_Piece]:
+def _pieces(layout: Laid) -> list[_Piece]:
     return [
         _Piece(Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), index)
         for index, route in layout.ways.items()
@@ -87,7 +87,7 @@ def _pieces(layout: Layout) -> list[_Piece]:
     ]
 
 
-def _crossings(layout: Layout, pieces: list[_Piece]) -> int:
+def _crossings(layout: Laid, pieces: list[_Piece]) -> int:
     """How often one line goes across another; lines that part or join do not count."""
     links = layout.view.links
     level = [piece for piece in pieces if not piece.upright]
@@ -102,7 +102,7 @@ def _crossings(layout: Layout, pieces: list[_Piece]) -> int:
     return count
 
 
-def _shared(layout: Layout, pieces: list[_Piece]) -> int:
+def _shared(layout: Laid, pieces: list[_Piece]) -> int:
     """How often two lines that have nothing to do with each other run on top of each other."""
     links = layout.view.links
     count = 0
@@ -120,7 +120,7 @@ def _shared(layout: Layout, pieces: list[_Piece]) -> int:
     return count
 
 
-def _through(layout: Layout, pieces: list[_Piece]) -> int:
+def _through(layout: Laid, pieces: list[_Piece]) -> int:
     """How often a line passes through a container that holds neither of its ends."""
     around = _around(layout)
     home = {card.id: around[card.box] for card in layout.view.cards}

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import random
 import re
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from scripts.build_gallery import ROOT, SHOWN
 
-from swls.diagram import Picture, Renderer, alignment, building, ordering, placement, problem, routing, spacing
-from swls.diagram.routing import Route
-from swls.diagram.view import View
+from swls.diagram import Picture, Renderer, building
+from swls.diagram.layout import Laid
 from swls.dialects.flow import FlowGraph
 from swls.model import Document
 
@@ -72,21 +70,8 @@ def parsed(svg: str) -> ET.Element:
     return ET.fromstring(svg)
 
 
-class Layout(NamedTuple):
-    view: View
-    place: placement.Placement
-    ways: dict[int, Route]
-    dot: str
-
-
-def laid_out(flow: FlowGraph, engine: str = "embedded") -> Layout:
-    view = ordering.settled(building.build(flow))
-    against = ordering.backward(view)
-    asked = problem.problem(view, against, ordering.beside(view, against), ordering.spine(view, against))
-    place = placement.placement(RENDERER._layout(asked.dot, engine), asked)
-    place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "dotted"))
-    place = alignment.aligned(place, view, against)
-    return Layout(view, place, routing.routes(view, place, against), asked.dot)
+def laid_out(flow: FlowGraph, engine: str = "embedded") -> Laid:
+    return RENDERER.layouts.lay(building.build(flow), engine)
 
 
 def random_workflow(seed: int, *, size: int = 18) -> str:

@@ -87,7 +87,7 @@ def test_a_dot_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body:
     _script(tmp_path / "bin", body)
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     renderer = Renderer()
-    renderer._engines["system"] = System(seconds=0.3)
+    renderer.layouts._engines["system"] = System(seconds=0.3)
     with pytest.raises(DiagramError, match=why):
         renderer.render(flow_of(HELLO), engine="system")
 

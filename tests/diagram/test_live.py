@@ -31,7 +31,7 @@ def test_typing_in_a_text_lays_nothing_out_anew(old: str, new: str) -> None:
     before = draw(renderer, text)
     edited = text.replace(old, new)
     after = draw(renderer, edited)
-    assert (renderer.misses, renderer.hits) == (1, 1)
+    assert (renderer.layouts.misses, renderer.layouts.hits) == (1, 1)
     assert [node.id for node in after.nodes] == [node.id for node in before.nodes]
     assert after.text != before.text
 
@@ -40,7 +40,7 @@ def test_a_longer_name_is_measured_anew() -> None:
     renderer = Renderer()
     draw(renderer, ORDER)
     draw(renderer, ORDER.replace("checkStock", "checkWhetherThereIsStock"))
-    assert (renderer.misses, renderer.hits) == (2, 0)
+    assert (renderer.layouts.misses, renderer.layouts.hits) == (2, 0)
 
 
 def test_a_theme_needs_no_layout() -> None:
@@ -49,7 +49,7 @@ def test_a_theme_needs_no_layout() -> None:
     assert flow is not None
     pictures = {renderer.render(flow, theme=theme).text for theme in ("light", "dark", "hc")}
     assert len(pictures) == 3
-    assert (renderer.misses, renderer.hits) == (1, 2)
+    assert (renderer.layouts.misses, renderer.layouts.hits) == (1, 2)
 
 
 def test_only_the_latest_layouts_are_kept() -> None:
@@ -57,7 +57,7 @@ def test_only_the_latest_layouts_are_kept() -> None:
     for number in range(40):
         head = "document: { dsl: 1.0.3, namespace: n, name: w, version: 1.0.0 }\ndo:\n"
         draw(renderer, head + "".join(f"  - t{task}: {{ set: {{ a: 1 }} }}\n" for task in range(number + 1)))
-    assert len(renderer._layouts) == 32
+    assert len(renderer.layouts._answers.entries) == 32
 
 
 def test_a_task_keeps_its_id_when_others_change() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from swls.diagram.placement import Point
 
@@ -14,6 +15,7 @@ _BAD = re.compile(
 _NAMED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
+@lru_cache(maxsize=8192)
 def escaped(text: str) -> str:
     """A text for an element or an attribute."""
     return _BAD.sub("", text).translate(_NAMED)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import threading
-from collections import OrderedDict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.diagram.errors import DiagramError
 
 if TYPE_CHECKING:
-    from swls.diagram.engines import Engine
     from swls.diagram.view import View
     from swls.dialects.flow import FlowGraph
     from swls.syntax import LineIndex
 
 FORMATS = ("svg", "dot", "mermaid", "json")
-_LAYOUTS = 32
 
 
 class PictureNode(NamedTuple):
@@ -39,15 +34,13 @@ class Picture(NamedTuple):
 class Renderer:
     """Keeps the engine and the latest layouts, so that the next picture of nearly the same workflow is quick.
 
-    A layout depends on sizes and topology only: after most edits of a text, it is found here. Safe to use from threads.
+    Safe to use from threads.
     """
 
     def __init__(self) -> None:
-        self._engines: dict[str, Engine] = {}
-        self._layouts: OrderedDict[str, bytes] = OrderedDict()
-        self._lock = threading.Lock()
-        self.hits = 0
-        self.misses = 0
+        from swls.diagram.layout import Layouts  # noqa: PLC0415  (only to draw)
+
+        self.layouts = Layouts()
 
     def render(
         self,
@@ -67,39 +60,12 @@ class Renderer:
             from swls.diagram import sources  # noqa: PLC0415  (only what is asked for)
 
             return Picture(sources.write(flow, format, lines), _nodes(flow))
-        from swls.diagram import alignment, building, ordering, placement, problem, routing, spacing, svg, themes  # noqa: PLC0415
+        from swls.diagram import building, svg, themes  # noqa: PLC0415  (only what is asked for)
 
         colours = themes.theme(theme)
-        view = ordering.settled(building.build(flow, collapsed, expanded))
-        against = ordering.backward(view)
-        asked = problem.problem(view, against, ordering.beside(view, against), ordering.spine(view, against))
-        place = placement.placement(self._layout(asked.dot, engine), asked)
-        place = spacing.spaced(place, frozenset(box.id for box in view.boxes if box.look == "dotted"))
-        place = alignment.aligned(place, view, against)
-        ways = routing.routes(view, place, against)
+        laid = self.layouts.lay(building.build(flow, collapsed, expanded), engine)
         line_of = (lambda offset: lines.position(offset)[0] + 1) if lines is not None else None
-        return Picture(svg.write(view, place, ways, colours, line_of), _shown(view))
-
-    def _layout(self, dot: str, engine: str) -> bytes:
-        key = hashlib.sha256(f"{engine}\n{dot}".encode()).hexdigest()
-        with self._lock:
-            found = self._layouts.get(key)
-            if found is not None:
-                self._layouts.move_to_end(key)
-                self.hits += 1
-                return found
-            self.misses += 1
-            loaded = self._engines.get(engine)
-            if loaded is None:
-                from swls.diagram.engines import load  # noqa: PLC0415  (heavy)
-
-                loaded = self._engines[engine] = load(engine)
-        answer = loaded.layout(dot)
-        with self._lock:
-            self._layouts[key] = answer
-            while len(self._layouts) > _LAYOUTS:
-                self._layouts.popitem(last=False)
-        return answer
+        return Picture(svg.write(laid.view, laid.place, laid.ways, colours, line_of), _shown(laid.view))
 
 
 def render(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from math import hypot
 
 from swls.diagram.icons import ICONS
@@ -20,6 +21,7 @@ _INKS = {"branch": "flow", "error": "error", "loop": "flow", "comp": "comp", "ev
 _ARROW = 8.0
 
 
+@lru_cache(maxsize=8192)
 def element_id(place: str) -> str:
     """The id of a task's element: the same as long as its pointer is."""
     return f"sw-{hashlib.sha256(place.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
