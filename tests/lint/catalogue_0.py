@@ -195,7 +195,7 @@ CLAIMS: dict[str, Claim] = {
     "SW0018": Claim("SW261", "/states/0/dataConditions/0", "switch", example="condition: '${ $CONST.NOPE }'"),
     "SW0019": Claim("SW251"),
     "SW0020": Claim("SW251"),
-    "SW0021": EXPRESSIONS,
+    "SW0021": Claim("SW563", "/states/0/dataConditions/0", "switch"),
     "SW0022": Claim("SW262", "/states/0/dataConditions/0", "switch"),
     "SW0023": Claim("SW262", frame="functions", example="states: [{name: A, type: switch, dataConditions: [{condition: '${ fn:f }', end: true}], defaultCondition: {end: true}}]"),
     "SW0024": Claim("SW822", "/states/0/dataConditions/0", "switch"),

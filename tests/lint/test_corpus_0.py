@@ -43,6 +43,15 @@ JUDGED = {
     ("SW560", "'ApplicationSubmitted' is sent, so its 'correlation' means nothing; that is for events that arrive"): (
         "of kind produced, with a correlation"
     ),
+    ("SW563", "'.counts.current >= .counts.max' is a mere text here; an expression stands between '${' and '}'"): (
+        "a condition without braces, in an example that writes them elsewhere"
+    ),
+    ("SW563", "'.counts.current' is a mere text here; an expression stands between '${' and '}'"): (
+        "where a result goes, without braces"
+    ),
+    ("SW563", "'.evaluations[?(@.check == 'failed')]' is a mere text here; an expression stands between '${' and '}'"): (
+        "a JSONPath of earlier releases, without braces"
+    ),
 }  # fmt: skip
 
 # Numbers of rules that are about 0.x alone.
