@@ -7,6 +7,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from swls.diagram import ordering
 from swls.diagram.placement import Rect
 
 if TYPE_CHECKING:
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 
 class Flaws(NamedTuple):
-    """What is not wrong, but better not there: how often lines cross, run on each other, and pass through a container."""
+    """What is not wrong, but better not there: how often the main path bends, lines cross, run on each other, and pass through a container."""
 
+    bends: int
     crossings: int
     shared: int
     through: int
@@ -44,7 +46,7 @@ def check_geometry(layout: Laid) -> Flaws:
         for key, rect in layout.place.cards.items():
             inner = Rect(rect.left + 1, rect.top + 1, rect.right - 1, rect.bottom - 1)
             assert not _overlap(inner, _wider(piece.rect)), f"{link.source} -> {link.target} runs through {key}"
-    return Flaws(_crossings(layout, pieces), _shared(layout, pieces), _through(layout, pieces))
+    return Flaws(_bends(layout), _crossings(layout, pieces), _shared(layout, pieces), _through(layout, pieces))
 
 
 def _check_cards(layout: Laid) -> None:
@@ -85,6 +87,12 @@ def _pieces(layout: Laid) -> list[_Piece]:
         if not route.curved
         for (ax, ay), (bx, by) in zip(route.points, route.points[1:], strict=False)
     ]
+
+
+def _bends(layout: Laid) -> int:
+    """How many lines of the main path are not upright from end to end."""
+    main = ordering.spine(layout.view, ordering.backward(layout.view))
+    return sum(len({round(x) for x, _ in layout.ways[index].points}) > 1 for index in main)
 
 
 def _crossings(layout: Laid, pieces: list[_Piece]) -> int:

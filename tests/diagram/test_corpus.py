@@ -40,6 +40,7 @@ def test_every_valid_workflow_is_drawn(bulk: bool) -> None:
         except AssertionError as error:
             raise AssertionError(f"{path}: {error}") from error
         assert not any(route.curved for route in layout.ways.values()), path
+    assert sum(found.bends for found in flaws) == 0
     assert sum(found.shared for found in flaws) == 0
     assert sum(found.through for found in flaws) == 0
     assert sum(found.crossings for found in flaws) <= 0.2 * len(chosen)

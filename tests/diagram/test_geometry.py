@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.diagram.checks import check_geometry
-from tests.diagram.drawing import draw, flow_of, laid_out, parsed, random_workflow
+from tests.diagram.drawing import GALLERY, draw, flow_of, laid_out, parsed, random_workflow
 
 SEEDS = range(60)
 
@@ -34,6 +36,13 @@ def test_ids_are_unique_and_lines_have_both_ends(seed: int) -> None:
     assert len(pointers) == len(set(pointers))
     assert {node.id for node in picture.nodes} <= set(ids)
     assert draw(text).text == picture.text
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+def test_the_gallery_has_no_flaw(path: Path) -> None:
+    layout = laid_out(flow_of(path.read_text(encoding="utf-8")))
+    assert check_geometry(layout) == (0, 0, 0, 0)
+    assert not any(route.curved for route in layout.ways.values())
 
 
 def test_what_is_written_first_stands_left() -> None:
