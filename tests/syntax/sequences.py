@@ -51,7 +51,7 @@ SEQUENCES: list[tuple[str, str, list[STEP]]] = [
         ("{ method: g", "do/0/one/with/method", ""), ("{ method: get,", "do/0/one/with", "method"), ("{ method: get, he", "do/0/one/with", "method"),
         ("{ method: get, headers: { A", "do/0/one/with/headers", ""), ("{ method: get, headers: { A: 'b", "do/0/one/with/headers/A", ""),
         ("{ method: get, headers: { A: b }, ", "do/0/one/with", "method headers"),
-        ("{ me<|>, headers: {} }", "do/0/one/with", "headers"), ("{ <|> }", "do/0/one/with", ""),
+        ("{ method: one ", "do/0/one/with/method", ""), ("{ me<|>, headers: {} }", "do/0/one/with", "headers"), ("{ <|> }", "do/0/one/with", ""),
     ]),
     ("a catch", HEAD + "do:\n  - t:\n      try:\n        - a: {set: {b: 1}}\n      catch:\n<|>\n" + TAIL, [
         ("        ", "do/0/t/catch", ""), ("        er", "do/0/t/catch", ""), ("        errors:\n          with:\n            ty", "do/0/t/catch/errors/with", ""),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from ruamel.yaml import YAML
+from tests.syntax.trees import paths
 
 from swls.syntax import confirmed, message, read
 
@@ -86,10 +87,24 @@ SLIPS = {
     "mapping behind ---": Slip("yaml", "--- a: 1\n", "mapping-behind-marker", "a: 1", "next line"),
     "tab behind a colon": Slip("yaml", "a:\tb\n", "stray-tab", "\t", "refuse a tab", "a: b\n"),
     "tabs in a line": Slip("yaml", "- a\tb: 'x\ty'\t# c\td\n", "stray-tab", "\t", "refuse a tab", "- a b: 'x\ty' # c\td\n"),
+    "tab in a plain text with quotes": Slip(
+        "yaml", "- a: x \"y\tz\"\n", "stray-tab", "\t", "refuse a tab", "- a: x \"y z\"\n"
+    ),
     "tab at the end": Slip("yaml", "a: b\t\nc: d\n", "stray-tab", "\t", "refuse a tab", "a: b\nc: d\n"),
     "tab on an empty line": Slip("yaml", "a: b\n\t\nc: d\n", "stray-tab", "\t", "refuse a tab", "a: b\n\nc: d\n"),
     "tab between brackets": Slip("yaml", "a: [b\tc]\n", "stray-tab", "\t", "refuse a tab", "a: [b c]\n"),
     "control character": Slip("yaml", "a: b\x07c\n", "control-character", "\x07", "U+0007"),
+    "expression between braces": Slip(
+        "yaml", "a: {b: ${ .c + {d: 1} }, e: f}\n", "bracket-in-plain", "{", "quote the expression",
+        "a: {b: '${ .c + {d: 1} }', e: f}\n",
+    ),
+    "template between braces": Slip(
+        "yaml", "a: { b: /pets/{id}/x, c: d }\n", "bracket-in-plain", "{", "quote the text", "a: { b: '/pets/{id}/x', c: d }\n"
+    ),
+    "fence of Markdown": Slip("yaml", "```yaml\na: 1\nb:\n  - c\n", "code-fence", "```yaml", "Markdown", "a: 1\nb:\n  - c\n"),
+    "comma behind a value": Slip("yaml", "a: 'b',\nc: d\n", "trailing-text", ",", "behind a complete value", "a: 'b'\nc: d\n"),
+    "glob": Slip("yaml", "a: *.json\n", "undefined-alias", "*.json", "quote it", "a: '*.json'\n"),
+    "star": Slip("yaml", "a: *\nb: c\n", "undefined-alias", "*", "quote it", "a: '*'\nb: c\n"),
     "placeholder": Slip("yaml", "a: {{ .x }}\nb: 1\n", "double-brace", "{{", "quote the text", "a: '{{ .x }}'\nb: 1\n"),
     "placeholder in a list": Slip("yaml", "a: [{{ .x }}, c]\n", "double-brace", "{{", "quote the text", "a: ['{{ .x }}', c]\n"),
     "mapping as a key": Slip("yaml", "? b: 1\n: c\n", "mapping-as-key", "b: 1", "a key is a text"),
@@ -179,6 +194,13 @@ def test_a_merge_conflict_keeps_both_sides_readable() -> None:
     tree = read(text, "yaml")
     assert [item.kind for item in tree.problems()] == ["conflict-marker"] * 3
     assert [entry.name for entry in tree.roots[0].node.entries] == ["a", "b", "c", "d"]  # type: ignore[union-attr]
+
+
+def test_block_style_below_a_bracket_that_was_never_closed() -> None:
+    text = "a: { b: 1\n    c: 2\n    d: {e: 1}\n    f:\n      - g: 1\nh: 1\n"
+    tree = read(text, "yaml")
+    assert [item.kind for item in tree.problems()] == ["unclosed-bracket"]
+    assert {path[-1] for path in paths(tree)} == set("abcdefgh")
 
 
 @pytest.mark.parametrize("broken", ["'b", '"b', "[1", "{x: 1", "@x", "x: y", '"\\q"', "- z", "|odd", "]", "&x &y 1"])

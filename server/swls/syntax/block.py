@@ -22,7 +22,7 @@ _QUICK_KEY = re.compile(r"[A-Za-z_][\w.-]{0,1000}:(?=[ \n])")
 _QUICK = re.compile(
     r"([A-Za-z_][\w.-]{0,1000}):"
     r"(?: +(?:([A-Za-z0-9_/.$^(+][^ \t\r\n:#]*(?:(?: |:(?=[^ \t\r\n]))[^ \t\r\n:#]+)*)|'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"))?"
-    r" *\n( *)(?=[^ \t\r\n#<>=|]|\Z)"
+    r" *\n( *)(?=[^ \t\r\n#<>=|`]|\Z)"
 )
 
 
@@ -225,8 +225,11 @@ class BlockReader(EntryReader):
                 self.misplaced("first", base, key_end, base + behind, own - above.column, key=second.name)
                 above.column = own
             return end
+        keyed = self.key() is not None or self.is_dash(":") or self.is_dash("?")
         end = self.entries(own, start, starts, entries, plain=True)
-        self.misplaced("key", where, stop, end, 0 if inside else column - own)
+        unclosed = isinstance(above, Mapping | Sequence) and not above.closed
+        if keyed and not unclosed:  # else there is a complaint about it already
+            self.misplaced("key", where, stop, end, 0 if inside else column - own)
         return end
 
     def quick_entries(self, column: int, start: int, starts: list[int], entries: list[Entry], end: int) -> int:

@@ -8,14 +8,17 @@ from typing import Any
 from swls.syntax.problems import SyntaxProblem, problem
 
 BLANK = " \t"
+# The first tabs of a line outside of quotes, brackets and comments: behind blanks, indicators, quoted and plain texts.
 _TAB_BETWEEN = re.compile(
-    r"(?:[ ]++|\"(?:[^\"\\\r\n]|\\[^\r\n])*+\"|'(?:[^'\r\n]|'')*+'|(?![\"'#\[{])[^ \t\r\n]++)*+(\t+)"
+    r"(?:[ ]++|[-?:](?=[ \t])|\"(?:[^\"\\\r\n]|\\[^\r\n])*+\"|'(?:[^'\r\n]|'')*+'"
+    r"|(?![\"'#\[{])[^ \t\r\n](?:[^ \t\r\n:]|:(?![ \t\r\n]|\Z)|[ ]++(?!#))*+:?+)*+(\t+)"
 )
 LINE = re.compile(r"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>\r\n|\n|\r|\Z)")
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _OPENS = re.compile(r"(?:(?<!\S)-|:)(?:[ \t]+[&!][^ \t]*)*(?:[ \t]+#.*)?\Z")
 _TAB = 4  # columns that a tab is taken for
 _MOST_LINES = 500  # that a fix moves
+_FENCE = re.compile(r"```[\w-]*[ \t]*")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?$|={7}$")
 
 
@@ -79,7 +82,7 @@ class LineReader:
                 break
             char = text[content]
             if char not in "#\r\n":
-                if char in "<>=|" and content == at and self._conflict(at):
+                if char in "<>=|`" and content == at and self._left_over(at):
                     at = self.behind_break(self.line_break(at))
                     continue
                 self.stand(content, content - at)
@@ -131,11 +134,17 @@ class LineReader:
             at = start
         return 0, False
 
-    def _conflict(self, at: int) -> bool:
+    def _left_over(self, at: int) -> bool:
+        """Whether the line is a marker of a merge or of Markdown, and no part of the text."""
         stop = self.line_break(at)
-        if _CONFLICT.match(self.text[at:stop]) is None:
+        line = self.text[at:stop]
+        if _CONFLICT.match(line) is not None:
+            self.report("conflict-marker", at, stop, marker=line[:7])
+        elif _FENCE.fullmatch(line) is not None:
+            edit = (at, self.behind_break(stop), "")
+            self.report("code-fence", at, stop, edit, title="Remove the line", text=line)
+        else:
             return False
-        self.problems.append(problem("conflict-marker", at, stop, marker=self.text[at : at + 7]))
         return True
 
     def line_break(self, at: int) -> int:

@@ -59,6 +59,8 @@ class ValueReader(KeyReader):
             if content.rstrip(BLANK) in ("]", "}"):
                 edit = (start, start + 1, "")
                 self.report("unmatched-closer", start, start + 1, edit, title="Remove it", closer=content[0])
+            elif content.rstrip(BLANK) == ",":
+                self.report("trailing-text", start, start + 1, (start, start + 1, ""), title="Remove it", text=",")
             elif content[0] == "#":
                 self.report("trailing-text", start, self.eol, (start, start, " "), title="Add a space", text=content)
             else:
@@ -108,8 +110,12 @@ class ValueReader(KeyReader):
         if any(item.kind in {"unclosed-bracket", "unclosed-quote"} for item in found):
             limit = self.reach(parent)
             if limit > self.behind_break(self.eol):
-                found = []
-                node, end = read_flow(text, start, limit, found, depth=self.depth)
+                more: list[SyntaxProblem] = []
+                other, other_end = read_flow(text, start, limit, more, depth=self.depth)
+                # Lines without commas are block style below a bracket that was never closed.
+                commas = sum(item.kind == "missing-comma" for item in more)
+                if commas < 2 or (isinstance(other, Mapping | Sequence) and other.closed):
+                    node, end, found = other, other_end, more
         self.problems.extend(found)
         if isinstance(node, Mapping | Sequence) and not node.closed:
             # It ends with its last line, not with the blank space that was searched.

@@ -31,6 +31,10 @@ class TooDeepError(Exception):
 
 _BLANKS = " \t\r\n"
 _VALUE_ENDS = re.compile(r"[ \t]*(?:[ \t]#|[\r\n,\]}]|\Z)")
+_INNER = r"[^{}\[\]\r\n\"]|\"(?:[^\"\\\r\n]|\\[^\r\n])*\""
+_PAIR = rf"[{{\[](?:{_INNER}|[{{\[](?:{_INNER}|[{{\[](?:{_INNER})*+[}}\]])*+[}}\]])*+[}}\]]"
+# What goes on with brackets that close on the line, three deep, up to what ends a scalar between brackets.
+_WITH_BRACKETS = re.compile(rf"(?:{_PAIR}|[^{{}}\[\],:#\r\n]|:(?![ \t\r\n])|(?<![ \t])#)++(?=[,\]}}\r\n:]|[ \t]#|\Z)")
 _SPACE = re.compile(r"[ \t\r\n\ufeff]+")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _JSON_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -270,6 +274,9 @@ class FlowReader:
                 if match[0][0] in "\"'#":
                     break
                 end = match.end()
+        if end < self.limit and text[end] in "{[" and not self.json and (behind := self.bracketed(at, end)) > end:
+            content = text[at:behind]
+            return self.bare(content, at, behind, tag, anchor), behind
         content = text[at:end].rstrip(" \t\r\n")
         end = at + len(content) if content else end
         if self.json and content not in _JSON_WORDS and (match := _JSON_TEXT.match(text, at, self.limit)):
@@ -281,6 +288,20 @@ class FlowReader:
         if content[:1] in ("@", "`", "%", "|", ">") or (content[:1] == "-" and len(content) == 1):
             self.report("reserved-start", at, at + 1, char=content[0])
         return self.bare(fold_plain(content), at, end, tag, anchor), end
+
+    def bracketed(self, start: int, at: int) -> int:
+        """The end of a plain scalar with brackets in it (`${ .x }`, `/pets/{id}`), the first at `at`; -1 where it is none."""
+        text = self.text
+        if text[at - 1] in _BLANKS:
+            return -1
+        match = _WITH_BRACKETS.match(text, at, self.limit)
+        if match is None:
+            return -1
+        end = start + len(text[start : match.end()].rstrip(_BLANKS))
+        quoted = "'" + text[start:end].replace("'", "''") + "'"
+        edit = (start, end, quoted)
+        self.report("bracket-in-plain", at, at + 1, edit, title="Quote it", char=text[at], text=text[start:end])
+        return end
 
     def json_word(self, at: int, end: int, content: str) -> Scalar:
         """A number or one of the three words; anything else wants quotes."""
@@ -417,7 +438,7 @@ class FlowReader:
         else:
             key, key_end = self.node(at, depth)
         name = key.text if isinstance(key, Scalar) else ""
-        if isinstance(key, Mapping) and not self.json and not self.braces(opener, key_end):
+        if not self.json and not (isinstance(key, Mapping) and self.braces(opener, key_end)):
             check_key(self.problems, key, at)
         if self.json and not (isinstance(key, Scalar) and key.style == "double") and key_end > at:
             self.key_needs_quotes(key, at, key_end)

@@ -258,8 +258,9 @@ class _Search:
         elif self.commented(gap):
             return self.at(path, "comment", flow=True, indent=indent)
         comma_before = gap if entry is not None and "," not in self.gap(gap) else None
-        if comma_before is not None and self.line <= gap and self.tree.format == "yaml":
-            return self.at(path, "none", flow=True, indent=indent)
+        if entry is not None and comma_before is not None and self.line <= gap and self.tree.format == "yaml":
+            goes_on = isinstance(entry.value, Scalar) and entry.value.style == "plain"
+            return self.at((*path, entry.name) if goes_on else path, "none", flow=True, indent=indent)
         more = index + 1 < len(node.entries)
         return self.key_place(
             path,

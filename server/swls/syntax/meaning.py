@@ -13,9 +13,15 @@ _UNPRINTABLE_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def check_key(problems: list[SyntaxProblem], key: Node, at: int) -> None:
-    """Complain about a mapping in the place of a key, at `at`."""
-    if isinstance(key, Mapping):
+    """Complain about a mapping in the place of a key, at `at`, or within the list that is one."""
+    if _holds_mapping(key):
         problems.append(problem("mapping-as-key", at, at + key.width))
+
+
+def _holds_mapping(node: Node | None) -> bool:
+    return isinstance(node, Mapping) or (
+        isinstance(node, Sequence) and any(_holds_mapping(item.value) for item in node.items)
+    )
 
 
 def check_merge(problems: list[SyntaxProblem], key: Node, value: Node, at: int) -> None:

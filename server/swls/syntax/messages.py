@@ -86,6 +86,11 @@ def _reserved(args: dict[str, Any]) -> str:
     return f"no plain YAML scalar begins with '{char}'; quote the text"
 
 
+def _bracket(args: dict[str, Any]) -> str:
+    what = "expression" if "${" in args.get("text", "") else "text"
+    return f"'{args.get('char', '')}' ends a plain YAML scalar between brackets; quote the {what}"
+
+
 def _control(args: dict[str, Any]) -> str:
     code = args.get("code", 0)
     name = {9: "a tab", 10: "a line break", 13: "a line break"}.get(code, f"the control character U+{code:04X}")
@@ -106,9 +111,11 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "bad-escape": _bad_escape,
     "bad-indentation": _indentation,
     "bad-tag": "'{text}' is no YAML tag; a tag is '!name', '!!type' or '!<uri>'",
-    "bad-anchor": "'{text}' needs a name right behind it",
+    "bad-anchor": "'{text}' needs a name right behind it; quote it if it is a text",
     "bad-merge": "'<<' merges mappings; write '*name' of one",
     "bad-header": "'{text}' is no header of a block text; behind '{char}' come only '+' or '-' and one digit",
+    "bracket-in-plain": _bracket,
+    "code-fence": "'{text}' is left over from Markdown; remove the line",
     "colon-in-expression": "': ' ends a plain YAML scalar; quote the expression",
     "colon-in-plain": "': ' ends a plain YAML scalar; quote the text",
     "conflict-marker": "'{marker}' is left over from a merge; keep one side and remove the markers",
@@ -149,7 +156,7 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "trailing-text": "'{text}' stands behind a complete value",
     "unclosed-bracket": "'{bracket}' is not closed; add '{closer}'",
     "unclosed-quote": "the text that begins with {quote} has no closing {quote}",
-    "undefined-alias": "'*{name}' names nothing; no '&{name}' stands above",
+    "undefined-alias": "'*{name}' names nothing, no '&{name}' stands above; quote it if it is a text",
     "unknown-tag": "'{text}' is a tag nobody here knows; remove it",
     "unfit-tag": "'{text}' does not fit its value; remove it",
     "unmatched-closer": "'{closer}' closes nothing that is open",

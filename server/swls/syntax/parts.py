@@ -351,7 +351,7 @@ def _pattern(kind: Kind, column: int) -> tuple[re.Pattern[str], re.Pattern[str]]
     """Where parts begin at a column, and lines that must not be there if the region is to be parted."""
     found = _patterns.get((kind, column))
     if found is None:
-        marker = r"(?:<{7}|>{7}|={7}|\|{7})"
+        marker = r"(?:<{7}|>{7}|={7}|\|{7}|```)"
         if kind == "mapping":
             bound = rf"^ {{{column}}}(?=[^ \t\r\n#\]}}])(?!-(?:[ \t\r\n]|\Z))(?!:(?:[ \t\r\n]|\Z))(?!{marker})"
             low = rf"^ {{0,{column - 1}}}(?=[^ \t\r\n#\]}}])(?!{marker})" if column else r"(?!)"

@@ -33,6 +33,7 @@ Format = Literal["yaml", "json"]
 _MUCH = 20_000  # characters
 _MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _LONELY_RETURN = re.compile(r"\r(?!\n)")
+_NAME = re.compile(r"\w[\w-]*")
 _REST_OF_LINE = re.compile(r"[ \t]*([^\r\n]*)")
 _LEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*[ \t]*(?:#[^\r\n]*)?")
 _JSON_START = re.compile(r"[ \t\r\n\ufeff]*[{\[][ \t\r\n]*[\"}\]{\[]")
@@ -503,10 +504,17 @@ def _alias_problems(notes: list[SyntaxProblem], roots: tuple[Root, ...], limits:
                 found.append(problem("too-many-aliases", item.start, item.end, limit=limits.aliases))
             target = anchors.get(name)  # type: ignore[arg-type]
             if target is None:
-                found.append(problem("undefined-alias", item.start, item.end, name=name))
+                found.append(_undefined(item, str(name)))
             elif target[0] <= item.start < target[1]:
                 found.append(problem("recursive-alias", item.start, item.end, name=name))
     return found
+
+
+def _undefined(alias: SyntaxProblem, name: str) -> SyntaxProblem:
+    """The complaint about an alias that names nothing; one that is no name must be a text without its quotes."""
+    start, end = alias.start, alias.end
+    edits = () if _NAME.fullmatch(name) else ((start, end, "'*" + name.replace("'", "''") + "'"),)
+    return problem("undefined-alias", start, end, edits=edits, title="Quote it", name=name)
 
 
 def _line_end(text: str, at: int) -> int:
