@@ -58,6 +58,13 @@ SLIPS = {
         "- a: 1\n  b: 2\n  c: 3\n  d: 4\n- e\n",
     ),
     "keys below a text": Slip("yaml", "- 'a'\n b: 1\n c: 1\n- d\n", "bad-indentation", "b", "belongs to nothing above"),
+    "dash without space": Slip(
+        "yaml", "a:\n  - b: 1\n  -c: 2\n    d: 3\n  - e\n", "dash-without-space", "-", "space behind it",
+        "a:\n  - b: 1\n  - c: 2\n    d: 3\n  - e\n",
+    ),
+    "item below a text": Slip(
+        "yaml", "a:\n- b: 1\n  c: d\n    - e: 2\n- h\n", "bad-indentation", "-", "line it up with the other items"
+    ),
     "dash before keys": Slip("yaml", "a:\n  -\n  b: 1\n  c: 2\nd: 3\n", "stray-dash", "-", "a key belongs here"),
     "tabs on several lines": Slip(
         "yaml", "a:\n\t- b:\n\t\tc: 1\n\t\td:\n\t\t\te: 1\n\t- f\n", "tab-indentation", "\t", "spaces, not with tabs",
@@ -121,6 +128,8 @@ SLIPS = {
     "json trailing comma": Slip("json", '{"a": [1,], "b": 2}', "trailing-comma", ",", "behind the last", '{"a": [1], "b": 2}'),
     "json single quotes": Slip("json", '{"a": \'x"\'}', "json-single-quote", "'x\"'", "double quotes", '{"a": "x\\""}'),
     "json bare key": Slip("json", "{a: 1}", "unquoted-key", "a", "double quotes", '{"a": 1}'),
+    "json opening quote missing": Slip("json", '{"a": b c", "d": 1}', "unquoted-text", 'b c"', "quotes", '{"a": "b c", "d": 1}'),
+    "json opening quote of a key missing": Slip("json", '{a": "b", "d": 1}', "unquoted-key", 'a"', "double quotes", '{"a": "b", "d": 1}'),
     "json bare text": Slip("json", '{"a": some text}', "unquoted-text", "some text", "quotes", '{"a": "some text"}'),
     "json bad escape": Slip("json", '{"a": "\\(.x)"}', "bad-escape", "\\(", "no JSON escape", '{"a": "\\\\(.x)"}'),
     "json colon missing": Slip("json", '{"a" 1}', "key-without-colon", '"a"', "no ':'", '{"a": 1}'),

@@ -181,6 +181,11 @@ class _Flow:
             return json.dumps(node.value)
         return self.text(node.text)
 
+    def bare(self, number: str) -> bool:
+        """Whether whatever a tab stop holds can stand between brackets without quotes."""
+        stop = self.stops[int(number)]
+        return all(_PLAIN.fullmatch(one) for one in (stop.default, *stop.choices) if one)
+
     def wrapped(self, opening: str, parts: list[str], closing: str, indent: str | None) -> str:
         line = f"{opening}{', '.join(parts)}{closing}"
         if indent is None or not parts or (len(line) + len(indent) <= _SHORT and "\n" not in line):
@@ -191,6 +196,6 @@ class _Flow:
     def text(self, text: str, *, quoted: bool = False) -> str:
         if self.json:
             return json.dumps(text, ensure_ascii=False)
-        if not quoted and _PLAIN.fullmatch(text):
+        if not quoted and _PLAIN.fullmatch(text) and all(map(self.bare, _MARK.findall(text))):
             return text
         return "'" + text.replace("'", "''") + "'"

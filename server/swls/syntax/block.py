@@ -24,6 +24,7 @@ _QUICK = re.compile(
     r"(?: +(?:([A-Za-z0-9_/.$^(+][^ \t\r\n:#]*(?:(?: |:(?=[^ \t\r\n]))[^ \t\r\n:#]+)*)|'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"))?"
     r" *\n( *)(?=[^ \t\r\n#<>=|`]|\Z)"
 )
+_JOINED_DASH = re.compile(r"-(?=[A-Za-z_\"'$])")
 
 
 class BlockReader(EntryReader):
@@ -86,19 +87,26 @@ class BlockReader(EntryReader):
             self.note("~anchor", start, start + width, properties.anchor)
         return Scalar(width, "plain", "", value, properties.tag, properties.anchor), start
 
-    def sequence(self) -> Sequence:
-        """The items at the column where the reader stands."""
+    def sequence(self, *, beside_key: bool = False) -> Sequence:
+        """The items at the column where the reader stands; `beside_key`: it is the column of their key."""
         column, start = self.column, self.at
         starts: list[int] = []
         items: list[Item] = []
-        end = self.items(column, start, starts, items)
+        end = self.items(column, start, starts, items, beside_key=beside_key)
         return Sequence(end - start, False, column, starts, items)
 
-    def items(self, column: int, start: int, starts: list[int], items: list[Item]) -> int:
+    def items(self, column: int, start: int, starts: list[int], items: list[Item], *, beside_key: bool = False) -> int:
         """Read items until a line that is not deeper than `column` is none; gives the absolute end."""
         end = start
         while self.column >= 0:
             if self.column == column and self.is_dash():
+                starts.append(self.at - start)
+                item, end = self.item(column)
+                items.append(item)
+            elif self.column == column and not beside_key and _JOINED_DASH.match(self.text, self.at, self.eol):
+                self.report(
+                    "dash-without-space", self.at, self.at + 1, (self.at + 1, self.at + 1, " "), title="Add a space"
+                )
                 starts.append(self.at - start)
                 item, end = self.item(column)
                 items.append(item)
@@ -125,7 +133,7 @@ class BlockReader(EntryReader):
         while content < self.eol and self.text[content] in BLANK:
             content += 1
         if content < self.eol and self.text[content] != "#":
-            self.column += content - dash
+            self.column += max(content - dash, 2)  # as if the blank behind the dash were there
             self.at = content
             node, at = self.node(column)
             return Item(at - dash, node), at + node.width

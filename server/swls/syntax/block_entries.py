@@ -23,8 +23,8 @@ class EntryReader(ValueReader, ABC):
         """The node whose content begins where the reader stands, and its absolute start. `parent` is the owner's column."""
 
     @abstractmethod
-    def sequence(self) -> Sequence:
-        """The items at the column where the reader stands."""
+    def sequence(self, *, beside_key: bool = False) -> Sequence:
+        """The items at the column where the reader stands; `beside_key`: it is the column of their key."""
 
     def entry(self, column: int) -> tuple[Entry, int]:
         """One entry; the reader stands on its key. Gives the absolute end of what was written."""
@@ -156,7 +156,7 @@ class EntryReader(ValueReader, ABC):
                 node, value_at = self.node(own)
             elif self.column == own and self.is_dash():
                 value_at = self.at
-                node = self.sequence()
+                node = self.sequence(beside_key=True)
             else:
                 if properties is not None:
                     value = resolve_tagged(properties.tag, "") if properties.tag else None

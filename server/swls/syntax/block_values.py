@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from swls.syntax.block_keys import KeyReader
+from swls.syntax.block_keys import KEY, KeyReader
 from swls.syntax.block_lines import BLANK, LINE
 from swls.syntax.flow import FlowReader, read_flow
 from swls.syntax.nodes import Alias, Mapping, Node, Scalar, Sequence
@@ -17,6 +17,10 @@ _ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
 _HEADER = re.compile(r"([|>])([-+]?[1-9]?[-+]?)(?=[ \t\r\n]|\Z)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
+_COMMA_AT_END = re.compile(r",[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n])")
+# What is wrong with a flow collection while it is being written to its end.
+_UNFINISHED = frozenset({"unclosed-bracket", "unclosed-quote", "duplicate-key", "~anchor", "~alias"})
+_ITEM_KEY = re.compile(r"-[ ]+(?:" + KEY.pattern + ")")
 
 
 class ValueReader(KeyReader):
@@ -112,9 +116,10 @@ class ValueReader(KeyReader):
             if limit > self.behind_break(self.eol):
                 more: list[SyntaxProblem] = []
                 other, other_end = read_flow(text, start, limit, more, depth=self.depth)
-                # Lines without commas are block style below a bracket that was never closed.
-                commas = sum(item.kind == "missing-comma" for item in more)
-                if commas < 2 or (isinstance(other, Mapping | Sequence) and other.closed):
+                # Lines without commas that make no sense are block style below a bracket that was never closed.
+                closed = not isinstance(other, Mapping | Sequence) or other.closed
+                sound = all(item.kind in _UNFINISHED for item in more)
+                if closed or sound or _COMMA_AT_END.search(text, self.eol, limit) is not None:
                     node, end, found = other, other_end, more
         self.problems.extend(found)
         if isinstance(node, Mapping | Sequence) and not node.closed:
@@ -201,7 +206,9 @@ class ValueReader(KeyReader):
                     break
                 match = PLAIN_LINE.match(text, self.at, self.eol)
                 piece = (match[0] if match else text[self.at : self.eol]).rstrip(" \t\r\n")
-                if (inside := _COLON_INSIDE.search(piece)) is not None:
+                if self.is_dash() and _ITEM_KEY.match(text, self.at, self.eol):
+                    self.report("bad-indentation", self.at, self.at + 1, what="item")
+                elif (inside := _COLON_INSIDE.search(piece)) is not None:
                     self.colon_inside(self.at, self.at + len(piece), piece, inside.start())
                 end = self.at + len(piece)
                 commented = bool(match and match.end() < self.eol)

@@ -35,6 +35,8 @@ _INNER = r"[^{}\[\]\r\n\"]|\"(?:[^\"\\\r\n]|\\[^\r\n])*\""
 _PAIR = rf"[{{\[](?:{_INNER}|[{{\[](?:{_INNER}|[{{\[](?:{_INNER})*+[}}\]])*+[}}\]])*+[}}\]]"
 # What goes on with brackets that close on the line, three deep, up to what ends a scalar between brackets.
 _WITH_BRACKETS = re.compile(rf"(?:{_PAIR}|[^{{}}\[\],:#\r\n]|:(?![ \t\r\n])|(?<![ \t])#)++(?=[,\]}}\r\n:]|[ \t]#|\Z)")
+# A quote behind a word that begins no text: what would follow a text follows it.
+_LONELY_END = re.compile(r'"(?=[ \t]*(?:[:,\]}\r\n]|\Z))')
 _SPACE = re.compile(r"[ \t\r\n\ufeff]+")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _JSON_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -281,6 +283,8 @@ class FlowReader:
         end = at + len(content) if content else end
         if self.json and content not in _JSON_WORDS and (match := _JSON_TEXT.match(text, at, self.limit)):
             end, content = match.end(), match[0]
+            if _LONELY_END.match(text, end, self.limit):
+                return self.unopened(at, end + 1, content), end + 1
         if self.json:
             return self.json_word(at, end, content), end
         if (tab := content.find("\t")) >= 0:
@@ -302,6 +306,11 @@ class FlowReader:
         edit = (start, end, quoted)
         self.report("bracket-in-plain", at, at + 1, edit, title="Quote it", char=text[at], text=text[start:end])
         return end
+
+    def unopened(self, at: int, end: int, content: str) -> Scalar:
+        """A JSON text that has only its closing quote."""
+        self.report("unquoted-text", at, end, (at, at, '"'), title="Add the opening quote", text=content)
+        return Scalar(end - at, "plain", content, content)
 
     def json_word(self, at: int, end: int, content: str) -> Scalar:
         """A number or one of the three words; anything else wants quotes."""

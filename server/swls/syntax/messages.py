@@ -120,6 +120,7 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "colon-in-plain": "': ' ends a plain YAML scalar; quote the text",
     "conflict-marker": "'{marker}' is left over from a merge; keep one side and remove the markers",
     "control-character": _control,
+    "dash-without-space": "'-' needs a space behind it to begin a list item",
     "dash-behind-key": "a list does not begin behind its key; put '- ' on a line of its own",
     "directive-without-document": "a directive belongs to a document; add '---' behind it",
     "double-brace": "'{{{{' begins a mapping with a mapping as its key; quote the text",
