@@ -32,6 +32,7 @@ functions: [{name: ship, operation: shipping.yaml#ship}]
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from swls.expressions.jsonpath import is_jsonpath, jq_of
@@ -59,13 +60,16 @@ RULE = Rule(
 MESSAGE = "'{written}' is JSONPath, and expressions are jq{instead_}"
 
 
+_MAYBE = re.compile(r"\$\s*(?:[.\[}'\"]|$)", re.MULTILINE)  # in the text as written: most have none
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Expressions that begin with the root of JSONPath, unless the workflow says that they are in another language."""
     language = context.at(("expressionLang",))
-    if language is not None and language.text.lower() != "jq":
+    if (language is not None and language.text.lower() != "jq") or _MAYBE.search(context.text) is None:
         return
     for expression in context.expressions:
-        if "$" not in context.text[expression.start : expression.end]:
+        if _MAYBE.search(context.text, expression.start, expression.end) is None:
             continue
         place = context.at(expression.path)
         path = braced(place.text).strip() if place is not None else ""
