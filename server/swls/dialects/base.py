@@ -72,6 +72,7 @@ class Dialect:
 
     `versions` are oldest first; `latest` is the newest release, taken where a text declares none. `version_path`
     leads from the body to the scalar that declares the version. `lists` says where control goes, list by list.
+    `documents` are the kinds of files that snippets write as a whole.
     """
 
     id: str
@@ -85,3 +86,4 @@ class Dialect:
     flow: Callable[[Cursor], FlowGraph]
     lists: Lists
     specification: str
+    documents: tuple[str, ...] = ("workflow",)

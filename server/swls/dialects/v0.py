@@ -76,8 +76,8 @@ def detect(root: Cursor, file_name: str) -> Detection | None:
         return replace(_detection(embedded, "flow", sure=True), profile="sonataflow")
     names = {entry.name for entry in root.node.entries}
     extension = root.get("extensionid") or root.get("extensionId")
-    if extension is not None and isinstance(extension.node, Scalar) and not names & _HEADS:
-        shape = _EXTENSIONS.get(extension.node.text)
+    if extension is not None and not isinstance(extension.node, Mapping | Sequence) and not names & _HEADS:
+        shape = _EXTENSIONS.get(extension.text)
         return _detection(root, shape or "extension", sure=True)
     if "specVersion" in names or ("states" in names and names & _COMPANIONS):
         return _detection(root, "workflow", sure=True)
@@ -161,4 +161,5 @@ DIALECT = Dialect(
         begins=v0_ways.begins,
     ),
     specification="https://github.com/open-workflow-specification/specification/blob/0.8.x/",
+    documents=("workflow", "resource", *_EXTENSIONS.values()),
 )

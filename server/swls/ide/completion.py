@@ -99,7 +99,7 @@ def _blank(document: Document, location: Location) -> Iterator[Proposal]:
         return
     for dialect in DIALECTS:
         for one in load_snippets(dialect.generation):
-            if one.where in {"workflow", "resource"}:
+            if one.where in dialect.documents:
                 yield Proposal(
                     f"{one.name} ({dialect.generation}.x)",
                     "snippet",
