@@ -31,7 +31,6 @@ def unmet(why: str) -> Claim:
 
 EXPRESSIONS = unmet("needs the expressions to be read, which are not yet")
 FILES = unmet("needs the file that is referred to")
-ACCEPTED = unmet("a liberty of SonataFlow, which its profile grants; the specification alone objects to the structure")
 
 FRAMES: dict[str, str] = {
     "bare": "states: [{name: A, type: inject, data: {a: 1}, end: true}]",
@@ -287,9 +286,9 @@ CLAIMS: dict[str, Claim] = {
     "SW0133": Claim("SW575"),
     "SW0134": Claim("SW256", STATE, example="name: 'A '"),
     "SW0140": unmet("a workflow of 0.x is nothing wrong; a migration would be offered, not reported"),
-    "SW0141": ACCEPTED,
-    "SW0142": ACCEPTED,
-    "SW0143": ACCEPTED,
+    "SW0141": Claim("SW105", STATE),
+    "SW0142": Claim("SW105", ACTION, "operation"),
+    "SW0143": Claim("SW102", STATE, "switch", example="defaultCondition: null"),
     "SW0144": Claim("SW820", "/states/0/dataConditions/0", "switch", "sonataflow"),
     "SW0145": unmet("is judged by what stands at spec.flow"),
 }  # fmt: skip

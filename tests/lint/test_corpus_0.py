@@ -20,7 +20,7 @@ MOST_REMARKS = 2  # hints and infos of a file, on the average
 
 # Rule and message, and why the objection is right.
 JUDGED = {
-    ("SW253", "event 'ApplicationSubmitted' is awaited here, but its kind is 'produced'"): (
+    ("SW253", "event 'ApplicationSubmitted' is awaited here, but its kind is 'produced'; await another event or make it 'consumed'"): (
         "a fixture made to count produced events; both of its event states await the event"
     ),
     ("SW258", "event 'NotifyApplicantEvent' is sent here, but without a 'kind' it is one that is consumed; say 'kind: produced'"): (

@@ -309,3 +309,18 @@ def test_names_in_expressions_are_found_where_they_stand_after_an_edit() -> None
         assert [one.text for one in found[0].fixes[0].edits] == ["limit"]
         assert "SW261" not in {one.code for one in lint(Document.open(rewritten, path="w.sw.json"))}
         document = document.edit(8, 9, "longer")
+
+
+@pytest.mark.parametrize(
+    ("reference", "code"),
+    [
+        ("w", "SW483"),
+        ("{workflowId: w}", "SW483"),
+        ("{workflowId: w, version: '1.0'}", "SW483"),
+        ("{workflowId: w, version: '2.0'}", ""),
+        ("{workflowId: other}", ""),
+    ],
+)
+def test_a_workflow_that_runs_itself_and_not_another_version_of_it(reference: str, code: str) -> None:
+    text = f"version: '1.0'\nstates: [{{name: A, type: operation, actions: [{{subFlowRef: {reference}}}], end: true}}]"
+    assert [one[:5] for one in said(text, "SW483")] == ([code] if code else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from swls.dialects.identity import identity_of
+from swls.dialects.identity import identity_of, target_of
 from swls.dialects.plain import fields, items, text
 from swls.lint.states import actions_in
 
@@ -25,13 +25,15 @@ class SubFlow(NamedTuple):
 
 
 def own_subflows(context: Context) -> Iterator[Cursor]:
-    """The places that name the workflow they stand in, of whatever version."""
-    own = identity_of(context.unit.detection)
+    """The places that name the workflow they stand in."""
+    detection = context.unit.detection
+    own = identity_of(detection)
     if own is None:
         return
     for read in context.each(_subflows, "states"):
         for subflow in read.made:
-            if subflow.name == own.name and (place := context.at((*read.path, *subflow.path))) is not None:
+            place = context.at((*read.path, *subflow.path)) if subflow.name == own.name else None
+            if place is not None and target_of(detection, place).means(own):
                 yield place
 
 

@@ -50,7 +50,7 @@ RULE = Rule(
     last="0.8",
     wants=("refers:event",),
 )
-MESSAGE = "event '{name}' is awaited here, but its kind is 'produced'"
+MESSAGE = "event '{name}' is awaited here, but its kind is 'produced'; await another event or make it 'consumed'"
 
 
 def check(context: Context) -> Iterator[Finding]:

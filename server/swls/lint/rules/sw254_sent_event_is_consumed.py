@@ -55,7 +55,7 @@ RULE = Rule(
     last="0.8",
     wants=("refers:event",),
 )
-MESSAGE = "event '{name}' is sent here, but its kind is 'consumed'"
+MESSAGE = "event '{name}' is sent here, but its kind is 'consumed'; send another event or make it 'produced'"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ RULE = Rule(
     generations=("0",),
     first="0.6",
 )
-MESSAGE = "expression language '{value}' is known to no runtime we know of{meant_}"
+MESSAGE = "no runtime is known to have the expression language '{value}'; all have 'jq'{meant_}"
 
 _KNOWN = ("jq", "jsonpath", "cel")
 

@@ -44,7 +44,7 @@ RULE = Rule(
     profiles=("sonataflow",),
     wants=("declares:state",),
 )
-MESSAGE = "SonataFlow needs a 'start'; without one no state is run, not even the first, '{name}'"
+MESSAGE = "SonataFlow needs a 'start' that says which state comes first, such as '{name}'"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -51,10 +51,16 @@ RULE = Rule(
     wants=("format:secret",),
 )
 MESSAGE = "'{name}' is written for everybody to read; name it in 'secrets' and read it by '$SECRETS'"
+_PLACEHOLDERS = ("<", "{{")
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Literal values where secrets belong."""
     for place in context.formats("secret"):
-        if isinstance(place.value, str) and place.value and "${" not in place.value:
+        if (
+            isinstance(place.value, str)
+            and place.value
+            and "${" not in place.value
+            and not place.value.startswith(_PLACEHOLDERS)
+        ):
             yield context.finding(place, name=str(place.path[-1]))
