@@ -25,7 +25,8 @@
 (defun swls-diagram (file)
   "Draw the workflow of this buffer and write it to FILE, as SVG."
   (interactive (list (read-file-name "Write diagram to: " nil nil nil
-                                     (concat (file-name-base (buffer-file-name)) ".svg"))))
+                                     (replace-regexp-in-string "\\(\\.sw\\)?\\.\\(ya?ml\\|json\\)\\'" ".svg"
+                                                               (file-name-nondirectory (or (buffer-file-name) "workflow"))))))
   (let* ((server (or (eglot-current-server) (user-error "The server does not run here")))
          (answer (jsonrpc-request server :workspace/executeCommand '(:command "swls.diagram" :arguments [])))
          (svg (plist-get answer :svg)))

@@ -41,18 +41,29 @@ else
   })
 end
 
--- :SwlsDiagram [FILE]  draws the workflow of this buffer, as SVG, beside it when no file is named.
-vim.api.nvim_create_user_command('SwlsDiagram', function(options)
-  local target = options.args ~= '' and vim.fn.expand(options.args) or vim.fn.expand('%:p:r') .. '.svg'
-  local request = { command = 'swls.diagram', arguments = { { uri = vim.uri_from_bufnr(0) } } }
-  vim.lsp.buf_request(0, 'workspace/executeCommand', request, function(failure, answer)
+-- :SwlsDiagram [FILE]  writes the diagram of this buffer: beside it, or to FILE.
+local function answered(write)
+  return function(failure, answer)
     if failure or not answer or answer.svg == '' then
       vim.notify(failure and failure.message or (answer and answer.message) or 'no answer', vim.log.levels.ERROR)
-      return
+    else
+      write(answer)
     end
+  end
+end
+vim.api.nvim_create_user_command('SwlsDiagram', function(options)
+  local arguments = { { uri = vim.uri_from_bufnr(0) } }
+  if options.args == '' then -- the server writes it, and says where
+    local request = { command = 'swls.diagram.export', arguments = arguments }
+    vim.lsp.buf_request(0, 'workspace/executeCommand', request, answered(function() end))
+    return
+  end
+  local target = vim.fn.expand(options.args)
+  local request = { command = 'swls.diagram', arguments = arguments }
+  vim.lsp.buf_request(0, 'workspace/executeCommand', request, answered(function(answer)
     local file = assert(io.open(target, 'w'))
     file:write(answer.svg)
     file:close()
     vim.notify('Diagram written to ' .. target)
-  end)
+  end))
 end, { nargs = '?', complete = 'file' })

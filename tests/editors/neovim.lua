@@ -61,6 +61,7 @@ local ok, trouble = pcall(function()
   vim.wait(100)
   local answer = ask('textDocument/completion', at(18, 7))
   local items = answer and (answer.items or answer) or {}
+  local snippets = vim.snippet ~= nil and vim.fn.has('nvim-0.11') == 1 -- it says so itself from then on
   local chosen, syntax
   for _, item in ipairs(items) do
     local inserted = item.textEdit and item.textEdit.newText or item.insertText or item.label
@@ -71,9 +72,18 @@ local ok, trouble = pcall(function()
       chosen = item
     end
   end
-  check('completion without snippet syntax', chosen ~= nil and not syntax, syntax or #items .. ' items')
-  if chosen then
+  check('completion' .. (snippets and '' or ' without snippet syntax'), chosen ~= nil and (snippets or not syntax), syntax or #items .. ' items')
+  if chosen and chosen.insertTextFormat == 2 then
+    vim.api.nvim_win_set_cursor(0, { 19, 6 })
+    vim.api.nvim_buf_set_lines(buffer, 18, 19, false, { '      ' })
+    vim.cmd('startinsert!')
+    vim.snippet.expand((chosen.textEdit or {}).newText or chosen.insertText)
+    vim.snippet.stop()
+    vim.cmd('stopinsert')
+  elseif chosen then
     apply({ chosen.textEdit or { range = { start = { line = 18, character = 6 }, ['end'] = { line = 18, character = 7 } }, newText = chosen.insertText or chosen.label } })
+  end
+  if chosen then
     check('the text after completion', vim.api.nvim_buf_get_lines(buffer, 18, 19, false)[1]:find('^      then: ?%a*$') ~= nil, vim.api.nvim_buf_get_lines(buffer, 18, 19, false)[1])
   end
   vim.api.nvim_buf_set_lines(buffer, 18, 19, false, {})
@@ -114,9 +124,12 @@ local ok, trouble = pcall(function()
 
   local picture, failure = ask('workspace/executeCommand', { command = 'swls.diagram' })
   check('diagram without arguments', picture and picture.svg:find('^<svg') ~= nil and not picture.stale, failure and vim.inspect(failure))
-  vim.cmd('SwlsDiagram ' .. vim.fn.fnameescape(os.getenv('SWLS_OUT')))
-  vim.wait(8000, function() return vim.fn.getfsize(os.getenv('SWLS_OUT')) > 1000 end, 20)
-  check('the command of the configuration writes the diagram', vim.fn.getfsize(os.getenv('SWLS_OUT')) > 1000)
+  local out = os.getenv('SWLS_OUT')
+  for command, target in pairs({ ['SwlsDiagram'] = out, ['SwlsDiagram ' .. vim.fn.fnameescape(out .. '.svg')] = out .. '.svg' }) do
+    vim.cmd(command)
+    vim.wait(8000, function() return vim.fn.getfsize(target) > 1000 end, 20)
+    check(':' .. command, vim.fn.getfsize(target) > 1000)
+  end
   local stopped = client()
   if vim.fn.has('nvim-0.11') == 1 then stopped:stop() else stopped.stop() end
   vim.wait(3000, function() return stopped.is_stopped and (vim.fn.has('nvim-0.11') == 1 and stopped:is_stopped() or vim.fn.has('nvim-0.11') == 0 and stopped.is_stopped()) end, 20)

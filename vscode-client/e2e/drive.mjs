@@ -15,7 +15,8 @@ const profile = fs.mkdtempSync(path.join(os.tmpdir(), "swls-browser-"));
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM,
   headless: true,
-  viewport: { width: 1440, height: 900 },
+  viewport: { width: 1280, height: 800 },
+  deviceScaleFactor: 1.5,
   args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync", "--host-resolver-rules=MAP *.vscode-cdn.net 127.0.0.1, EXCLUDE localhost"],
 });
 await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -52,7 +53,13 @@ const that = (condition, message) => {
   }
 };
 const pause = (ms) => page.waitForTimeout(ms);
-const shot = (name) => page.screenshot({ path: path.join(out, `${name}.png`) });
+const shot = (name, more) => page.screenshot({ path: path.join(out, `${name}.png`), scale: "css", ...more });
+/** A picture of what is around something that has popped up in the editor. */
+async function shotAround(name, selector) {
+  const boxes = (await Promise.all((await page.locator(selector).all()).map((found) => found.boundingBox()))).filter(Boolean);
+  const middle = (Math.min(...boxes.map(({ y }) => y)) + Math.max(...boxes.map(({ y, height }) => y + height))) / 2;
+  await shot(name, { clip: { x: 48, y: Math.min(Math.max(36, middle - 210), 770 - 420), width: 900, height: 420 } });
+}
 async function until(probe, what, ms = 12_000) {
   const end = Date.now() + ms;
   let value;
@@ -133,11 +140,31 @@ async function diagram() {
   }
   return undefined;
 }
+/** In the panel: the text that stands out least from what is behind it. Colours under 10 percent of transparency count. */
+function faintest() {
+  const parts = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = parts(colour).map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const page = getComputedStyle(document.body).backgroundColor;
+  const texts = [...document.querySelectorAll("#stage text, #bar button, #search, #count")].filter((element) => element.textContent || element.id === "search");
+  const all = texts.map((element) => {
+    const style = getComputedStyle(element);
+    const frame = element.closest(".sw-node")?.querySelector(".sw-card") ?? element.closest(".sw-label")?.querySelector("rect");
+    const sign = element.closest(".sw-badge")?.querySelector("circle");
+    const under = sign ?? frame ? getComputedStyle(sign ?? frame).fill : style.backgroundColor;
+    const behind = (parts(under)[3] ?? 1) < 0.1 || under === "none" ? page : under;
+    const [high, low] = [light(element.namespaceURI.includes("svg") ? style.fill : style.color), light(behind)].sort((a, b) => b - a);
+    return { ratio: (high + 0.05) / (low + 0.05), what: `${element.getAttribute("class") ?? element.id} '${element.textContent}'` };
+  });
+  return all.sort((a, b) => a.ratio - b.ratio)[0];
+}
 const picture = (ms = 20_000) => until(diagram, "the diagram", ms);
 const names = async () => (await picture()).locator(".sw-node .sw-name").allTextContents();
 
 try {
-  const opened = Date.now();
+  const begun = Date.now();
   await page.goto(url, { waitUntil: "domcontentloaded" });
   await page.waitForSelector(".monaco-workbench", { timeout: 60_000 });
   await pause(2500);
@@ -156,8 +183,8 @@ try {
       return found.some((row) => row.includes("swls")) && found;
     }, "the problem");
     that(/endpont/.test(problems.join(" ")), problems.join(" | "));
-    await shot("diagnostics");
     await page.keyboard.press("Control+J");
+    await page.keyboard.press("Control+B"); // the side bar: the rest is about the text
     return `${took} ms from choosing the file to the first squiggle`;
   });
   await check("the language is recognised by name", async () => {
@@ -166,6 +193,29 @@ try {
   await check("a plain file is recognised by its content", async () => {
     await openFile("plain.yaml");
     await until(async () => (await language()) === "Serverless Workflow (YAML)", "our language");
+    await openFile(NAME);
+  });
+  await check("turning a workflow back into YAML is asked about once, and kept", async () => {
+    await openFile("plain.yaml");
+    const turnBack = async () => {
+      await until(async () => (await language()) === "Serverless Workflow (YAML)", "our language");
+      await page.locator("#status\\.editor\\.mode").click();
+      await page.waitForSelector(".quick-input-widget:visible input");
+      await page.keyboard.type("YAML");
+      await pause(400);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: /^YAML/ }).first().click();
+    };
+    await turnBack();
+    const question = page.locator(".notification-toast", { hasText: "looks like a Serverless Workflow" });
+    await until(() => question.count(), "the question");
+    await question.getByRole("button", { name: "No", exact: true }).click();
+    await pause(500);
+    that((await language()) === "YAML", await language());
+    await palette("View: Close Editor");
+    await openFile("plain.yaml");
+    await pause(1000);
+    that((await language()) === "YAML" && !(await question.count()), "the answer was forgotten");
+    await palette("View: Close Editor");
     await openFile(NAME);
   });
   await check("hover", async () => {
@@ -177,7 +227,8 @@ try {
       return all.length > 10 && !/Loading/.test(all) && all;
     }, "the hover");
     that(/endpoint|request|address|URI/i.test(shown), shown);
-    await shot("hover");
+    await pause(400);
+    await shotAround("hover", ".monaco-hover:visible");
     return JSON.stringify(shown.slice(0, 80));
   });
   await check("quick fix by keyboard", async () => {
@@ -185,7 +236,7 @@ try {
     await page.keyboard.press("Control+.");
     await page.waitForSelector(".action-widget:visible .monaco-list-row", { timeout: 12_000 });
     await pause(300);
-    await shot("quick-fix");
+    await shotAround("quick-fix", ".action-widget:visible");
     await page.keyboard.press("Enter");
     await pause(700);
     text = await saved(NAME);
@@ -195,10 +246,15 @@ try {
   await check("completion of a property, accepted by keyboard", async () => {
     await cursorTo(text, "type: com.shop.order.shipped", "type: com.shop.order.shipped".length);
     await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Space");
+    await suggestions();
+    await page.keyboard.press("Control+Space"); // what is offered is explained beside it
+    await until(() => page.locator(".suggest-details:visible").count(), "the explanation");
+    await pause(400);
+    await shotAround("completion", ".suggest-widget.visible, .suggest-details:visible");
     await page.keyboard.type("subj", { delay: 60 });
     const offered = await suggestions();
     that(offered.includes("subject"), offered.join(", "));
-    await shot("completion");
     await page.keyboard.press("Enter");
     await pause(400);
     await page.keyboard.type("order", { delay: 40 });
@@ -234,7 +290,7 @@ try {
     await pause(300);
     const offered = await suggestions();
     that(offered[0] === "wait", offered.join(", "));
-    await shot("snippet");
+    await shotAround("snippet", ".suggest-widget.visible, .suggest-details:visible");
     await page.keyboard.press("Enter");
     await pause(400);
     await page.keyboard.type("breathe", { delay: 40 });
@@ -257,6 +313,7 @@ try {
     await page.waitForSelector(".rename-box input", { timeout: 8000 });
     await page.keyboard.press("Control+A");
     await page.keyboard.type("book");
+    await shotAround("rename", ".rename-box");
     await page.keyboard.press("Enter");
     await pause(1200);
     text = await saved(NAME);
@@ -276,7 +333,7 @@ try {
     const frame = await picture();
     await until(async () => (await frame.locator(".sw-current .sw-name").allTextContents()).includes("giveUp"), "the mark");
     const box = await frame.locator(".sw-current").boundingBox();
-    that(box && box.y > 0 && box.y + box.height < 900, JSON.stringify(box));
+    that(box && box.y > 0 && box.y + box.height < 800, JSON.stringify(box));
   });
   await check("a click on a node goes to its text", async () => {
     const frame = await picture();
@@ -300,6 +357,7 @@ try {
     await until(() => frame.locator("#stage.stale").count(), "the dimmed picture");
     const reason = await frame.locator("#banner").innerText();
     that(reason.length > 5 && (await names()).length > 5, reason);
+    await pause(900);
     await shot("diagram-stale");
     await page.keyboard.press("Backspace");
     await page.keyboard.press("Backspace");
@@ -311,8 +369,8 @@ try {
     await page.keyboard.type("x");
     const frame = await picture();
     await until(() => frame.locator(".sw-node.sw-has-error .sw-badge").count(), "the sign");
-    await pause(300);
-    await shot("diagram-findings");
+    await pause(600);
+    await shot("overview", { scale: "device" });
     await page.keyboard.press("Backspace");
     await until(async () => !(await frame.locator(".sw-has-error").count()), "the end of the sign");
   });
@@ -323,8 +381,10 @@ try {
     await frame.locator("#in").click();
     that((await scale()) > before, "zooming in did nothing");
     await frame.locator("#fit").click();
-    await frame.locator("#search").fill("pace");
-    that((await frame.locator(".sw-found").count()) === 1, "not one node was found");
+    await frame.locator("#search").fill("reserveLine");
+    that((await frame.locator(".sw-found").count()) === 2, "not two nodes were found");
+    that((await frame.locator("#count").innerText()) === "1/2", await frame.locator("#count").innerText());
+    await shot("diagram-search", { clip: { x: 640, y: 36, width: 640, height: 420 } });
     await frame.locator("#search").fill("");
     await frame.locator("#fit").click();
   });
@@ -335,9 +395,12 @@ try {
     await page.keyboard.press("Space");
     await until(async () => (await names()).length < before, "the folded picture");
     const folded = (await names()).length;
-    await frame.locator(".sw-node", { has: frame.locator(".sw-name", { hasText: /^reserveLines$/ }) }).focus();
-    await page.keyboard.press("Space");
+    await frame.locator(".sw-node", { has: frame.locator(".sw-name", { hasText: /^reserveLines$/ }) }).locator(".sw-fold circle").click();
     await until(async () => (await names()).length === before, "the unfolded picture");
+    await frame.locator("#collapse").click();
+    await until(async () => (await names()).length < folded, "everything folded");
+    await frame.locator("#expand").click();
+    await until(async () => (await names()).length === before, "everything unfolded");
     return `${before} nodes, ${folded} folded`;
   });
   await check("the picture follows the theme without being drawn again", async () => {
@@ -353,6 +416,21 @@ try {
     await theme("Dark Modern");
     await until(async () => (await look()) === dark, "the first colours");
     return `${dark} to ${light}`;
+  });
+  await check("everything in the panel can be read in every theme", async () => {
+    const frame = await picture();
+    const found = [];
+    for (const name of ["Light High Contrast", "Dark High Contrast", "Light Modern", "Dark Modern"]) {
+      await theme(name);
+      await pause(400);
+      const { ratio, what } = await frame.evaluate(faintest);
+      found.push(`${name} ${ratio.toFixed(1)}`);
+      that(ratio >= 4.5, `${what} in ${name}: ${ratio.toFixed(2)}`);
+      if (name.startsWith("Dark High")) {
+        await shot("diagram-contrast");
+      }
+    }
+    return `least contrast: ${found.join(", ")}`;
   });
   for (const [format, extension, looks] of [["SVG", "svg", /^<svg|^<\?xml/], ["PNG", "png", /^.PNG/s], ["Mermaid", "mmd", /flowchart|graph/]]) {
     await check(`export as ${format}`, async () => {
@@ -381,6 +459,17 @@ try {
     await until(() => page.locator(".codelens-decoration", { hasText: "Open diagram" }).count(), "the code lens");
     that(await page.locator('.editor-actions [aria-label^="Open Diagram to the Side"]').count(), "no button");
   });
+  await check("the walkthrough", async () => {
+    await palette("Welcome: Open Walkthrough");
+    await page.waitForSelector(".quick-input-widget:visible input");
+    await page.keyboard.type("Write a Serverless Workflow");
+    await pause(600);
+    await page.keyboard.press("Enter");
+    await until(() => page.locator(".getting-started-step", { hasText: "Start with a workflow" }).count(), "the first step");
+    await pause(800);
+    await shot("walkthrough");
+    await palette("View: Close Editor");
+  });
   await check("from opening VS Code on a workflow to its diagnostics", async () => {
     await page.keyboard.press("Control+1");
     await openFile(NAME);
@@ -397,7 +486,13 @@ try {
     await picture(30_000);
     return `${took} ms from loading VS Code to the first squiggle; the diagram came back`;
   });
-  console.log(`the whole run took ${((Date.now() - opened) / 1000).toFixed(0)} s`);
+  await check("nothing went wrong unseen", async () => {
+    const logs = fs.readdirSync(process.env.LOGS, { recursive: true }).filter((name) => name.endsWith("Serverless Workflow.log"));
+    that(logs.length, "there is no log");
+    const bad = logs.flatMap((name) => fs.readFileSync(path.join(process.env.LOGS, name), "utf8").split("\n")).filter((row) => /\[(error|warning)\]/.test(row));
+    that(!bad.length, bad.slice(0, 3).join(" | "));
+  });
+  console.log(`the whole run took ${((Date.now() - begun) / 1000).toFixed(0)} s`);
 } finally {
   await context.close();
   fs.rmSync(profile, { recursive: true, force: true });

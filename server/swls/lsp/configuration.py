@@ -74,10 +74,12 @@ def read_wishes(section: object, *, before: Wishes = DEFAULT) -> tuple[Wishes, l
     return replace(before, lint=lint, **changes), complaints
 
 
+_TRACES = ("off", "messages", "verbose")
 _WORDS = {
     "diagram.theme": ("theme", THEMES),
     "diagram.engine": ("engine", ENGINES),
-    "trace": ("trace", ("off", "messages", "verbose")),
+    "trace": ("trace", _TRACES),
+    "trace.server": ("trace", _TRACES),  # as VS Code calls it
 }
 _SWITCHES = {"hints.flow": "flow_hints", "hints.time": "time_hints"}
 
@@ -87,7 +89,7 @@ def _flat(values: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in values.items():
         name = f"{prefix}{key}".removeprefix("swls.")
-        if isinstance(value, dict) and name in ("lint", "diagram", "hints"):
+        if isinstance(value, dict) and name in ("lint", "diagram", "hints", "trace"):
             found.update(_flat(value, name + "."))
         else:
             found[name] = value
