@@ -11,7 +11,13 @@ function! SwlsRoot(buffer) abort
   return empty(l:git) ? fnamemodify(bufname(a:buffer), ':p:h') : fnamemodify(l:git, ':h:h')
 endfunction
 
-for s:language in ['yaml', 'json']
+" ALE runs only what is listed: beside what you list, or one linter of the language itself.
+let g:ale_linters = get(g:, 'ale_linters', {})
+for [s:language, s:other] in [['yaml', 'yamllint'], ['json', 'jsonlint']]
+  let s:listed = get(g:ale_linters, s:language, [s:other])
+  if type(s:listed) == v:t_list && index(s:listed, 'swls') < 0
+    let g:ale_linters[s:language] = ['swls'] + s:listed
+  endif
   call ale#linter#Define(s:language, {
   \   'name': 'swls',
   \   'lsp': 'stdio',

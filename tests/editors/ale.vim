@@ -19,11 +19,10 @@ function! s:until(seconds, test) abort
   return 0
 endfunction
 function! Found() abort
-  return get(get(g:ale_buffer_info, bufnr(''), {}), 'loclist', [])
+  let l:all = get(get(g:ale_buffer_info, bufnr(''), {}), 'loclist', [])
+  return filter(copy(l:all), 'v:val.linter_name ==# "swls"')
 endfunction
 
-let g:ale_linters_explicit = 1
-let g:ale_linters = {'yaml': ['swls']}
 let g:ale_lint_delay = 50
 let g:ale_completion_enabled = 0
 let g:ale_disable_lsp = 0

@@ -106,9 +106,11 @@ local ok, trouble = pcall(function()
     io.stdout:write('left out: the server offers no rename\n')
   end
 
+  local before = found[1] and line:sub(1, found[1].col + 2) or ''
+  local column = vim.fn.strchars(before) + select(2, before:gsub('[\240-\247]', '')) -- of UTF-16
   local actions = ask('textDocument/codeAction', {
     textDocument = document,
-    range = { start = { line = 6, character = 55 }, ['end'] = { line = 6, character = 55 } },
+    range = { start = { line = 6, character = column }, ['end'] = { line = 6, character = column } },
     context = { diagnostics = {} },
   })
   local fix

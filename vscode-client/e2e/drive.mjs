@@ -310,10 +310,11 @@ try {
   await check("rename", async () => {
     await cursorTo(text, "then: reserve", 8);
     await page.keyboard.press("F2");
-    await page.waitForSelector(".rename-box input", { timeout: 8000 });
+    await page.waitForSelector(".rename-box input:focus", { timeout: 8000 });
+    await pause(300);
     await page.keyboard.press("Control+A");
     await page.keyboard.type("book");
-    await shotAround("rename", ".rename-box");
+    await shotAround("rename", ".rename-box input");
     await page.keyboard.press("Enter");
     await pause(1200);
     text = await saved(NAME);
