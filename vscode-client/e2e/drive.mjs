@@ -58,7 +58,7 @@ const shot = (name, more) => page.screenshot({ path: path.join(out, `${name}.png
 async function shotAround(name, selector) {
   const boxes = (await Promise.all((await page.locator(selector).all()).map((found) => found.boundingBox()))).filter(Boolean);
   const middle = (Math.min(...boxes.map(({ y }) => y)) + Math.max(...boxes.map(({ y, height }) => y + height))) / 2;
-  await shot(name, { clip: { x: 48, y: Math.min(Math.max(36, middle - 210), 770 - 420), width: 900, height: 420 } });
+  await shot(name, { clip: { x: 48, y: Math.min(Math.max(36, middle - 190), 770 - 380), width: 1040, height: 380 } });
 }
 async function until(probe, what, ms = 12_000) {
   const end = Date.now() + ms;
@@ -270,12 +270,12 @@ try {
     await page.keyboard.press("Control+Space");
     const offered = await suggestions();
     that(["review", "reserve", "shipped", "end"].every((name) => offered.includes(name)), offered.join(", "));
-    await page.keyboard.type("shi", { delay: 60 });
+    await page.keyboard.type("rev", { delay: 60 });
     await pause(300);
     await page.keyboard.press("Tab");
     await pause(300);
     text = await saved(NAME);
-    that(text.includes("then: shipped\n"), "the text does not say 'then: shipped'");
+    that(text.includes("then: review\n"), "the text does not say 'then: review'");
   });
   await check("snippet of a task, with its first place to fill in", async () => {
     await cursorTo(text, "subject: order", "subject: order".length);
@@ -366,13 +366,13 @@ try {
     return reason;
   });
   await check("findings are painted on their nodes", async () => {
-    await cursorTo(text, "method: get", "method".length);
-    await page.keyboard.type("x");
+    await cursorTo(text, "method: get", "met".length);
+    await page.keyboard.press("Delete");
     const frame = await picture();
     await until(() => frame.locator(".sw-node.sw-has-error .sw-badge").count(), "the sign");
     await pause(600);
     await shot("overview", { scale: "device" });
-    await page.keyboard.press("Backspace");
+    await page.keyboard.type("h");
     await until(async () => !(await frame.locator(".sw-has-error").count()), "the end of the sign");
   });
   await check("search, zoom and fit in the diagram", async () => {
