@@ -26,7 +26,21 @@ const python = process.env.PYTHON ?? "python3";
 const run = (...args) => execFileSync(python, args, { cwd: here, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
 const pip = (...args) => run("-m", "pip", "--quiet", "--disable-pip-version-check", ...args);
 
-export function bundle(target) {
+/** Calls `use` with the wheel of the server: the one SWLS_WHEEL names, or one that is built now and thrown away after. */
+export function withWheel(use) {
+  if (process.env.SWLS_WHEEL) {
+    return use(process.env.SWLS_WHEEL);
+  }
+  const wheels = fs.mkdtempSync(path.join(here, ".wheels-"));
+  try {
+    pip("wheel", "--no-deps", "--wheel-dir", wheels, path.resolve(here, ".."));
+    return use(path.join(wheels, fs.readdirSync(wheels).find((name) => name.endsWith(".whl"))));
+  } finally {
+    fs.rmSync(wheels, { recursive: true, force: true });
+  }
+}
+
+export function bundle(target, wheel) {
   if (!TARGETS.includes(target)) {
     throw new Error(`'${target}' is none of ${TARGETS.join(", ")}`);
   }
@@ -35,21 +49,11 @@ export function bundle(target) {
   fs.rmSync(out, { recursive: true, force: true });
   fs.mkdirSync(libs, { recursive: true });
   fs.copyFileSync(path.join(here, "launch.py"), path.join(out, "launch.py"));
-  const wheels = fs.mkdtempSync(path.join(here, ".wheels-"));
-  try {
-    let wheel = process.env.SWLS_WHEEL;
-    if (!wheel) {
-      pip("wheel", "--no-deps", "--wheel-dir", wheels, path.resolve(here, ".."));
-      wheel = path.join(wheels, fs.readdirSync(wheels).find((name) => name.endsWith(".whl")));
-    }
-    const platforms = ["any", ...(WHEELS[target] ?? [])].flatMap((name) => ["--platform", name]);
-    const into = ["install", "--target", libs, "--python-version", LOWEST, "--implementation", "py", "--abi", "none", ...platforms];
-    const how = ["--only-binary=:all:", "--no-compile", "--constraint", path.resolve(here, "..", "constraints.txt")];
-    pip(...into, "--no-deps", "--only-binary=:all:", "--no-compile", wheel);
-    pip(...into, ...how, ...requirements(wheel, target));
-  } finally {
-    fs.rmSync(wheels, { recursive: true, force: true });
-  }
+  const platforms = ["any", ...(WHEELS[target] ?? [])].flatMap((name) => ["--platform", name]);
+  const into = ["install", "--target", libs, "--python-version", LOWEST, "--implementation", "py", "--abi", "none", ...platforms];
+  const how = ["--only-binary=:all:", "--no-compile", "--constraint", path.resolve(here, "..", "constraints.txt")];
+  pip(...into, ...how, ...requirements(wheel, target));
+  pip(...into, "--no-deps", "--only-binary=:all:", "--no-compile", wheel);
   prune(libs);
 }
 
@@ -73,5 +77,5 @@ function prune(libs) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  bundle(process.argv[2] ?? "universal");
+  withWheel((wheel) => bundle(process.argv[2] ?? "universal", wheel));
 }

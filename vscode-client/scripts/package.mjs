@@ -1,13 +1,15 @@
-// Makes and checks the .vsix: node scripts/package.mjs [TARGET... | all]   ("universal" when none is named)
-// The packages are written to dist/. Their contents are listed and held against what belongs into one.
+// Makes and checks the .vsix: node scripts/package.mjs [TARGET... | own | all]
+// "own" is this machine's platform and the universal one, and what is made when nothing is named. The packages are written to
+// dist/. Their contents are listed and held against what belongs into one; what can run on this machine is tried.
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { inflateRawSync } from "node:zlib";
-import { bundle, TARGETS } from "./bundle.mjs";
+import { bundle, TARGETS, withWheel } from "./bundle.mjs";
 
 const here = path.resolve(import.meta.dirname, "..");
 const manifest = JSON.parse(fs.readFileSync(path.join(here, "package.json"), "utf8"));
+const OWN = [`${process.platform}-${process.arch}`, "universal"].filter((target) => TARGETS.includes(target));
 const LIMIT = 15 * 1024 * 1024;
 
 const NEEDED = [
@@ -55,8 +57,8 @@ export function faults(files, bytes, target) {
   ];
 }
 
-function make(target) {
-  bundle(target);
+function make(target, wheel) {
+  bundle(target, wheel);
   const file = path.join(here, "dist", `${manifest.name}-${target}-${manifest.version}.vsix`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const vsce = path.join(here, "node_modules", "@vscode", "vsce", "vsce");
@@ -69,6 +71,9 @@ function make(target) {
   const files = entries(bytes);
   fs.writeFileSync(`${file}.txt`, files.map(({ name, size }) => `${String(size).padStart(9)} ${name}`).join("\n") + "\n");
   const wrong = faults(files, bytes.length, target);
+  if (OWN.includes(target)) {
+    execFileSync(process.execPath, [path.join(here, "scripts", "smoke.mjs")], { stdio: "inherit" });
+  }
   const folders = new Map();
   for (const { name, packed } of files) {
     const key = name.split("/").slice(0, name.includes("/libs/") ? 4 : 2).join("/");
@@ -81,9 +86,9 @@ function make(target) {
 
 if (process.argv[1] === import.meta.filename) {
   const wanted = process.argv.slice(2);
-  const targets = wanted.includes("all") ? TARGETS : wanted.length ? wanted : ["universal"];
+  const targets = { all: TARGETS, own: OWN }[wanted[0] ?? "own"] ?? wanted;
   execFileSync(process.execPath, [path.join(here, "scripts", "build.mjs")], { cwd: here, stdio: "inherit" });
-  const wrong = targets.flatMap(make);
+  const wrong = withWheel((wheel) => targets.flatMap((target) => make(target, wheel)));
   if (wrong.length) {
     console.error(wrong.join("\n"));
     process.exit(1);
