@@ -35,7 +35,7 @@ def drive(words: list[str], configuration: str, folder: Path, *without: str) -> 
     result = folder / "result"
     environment = {
         **os.environ,
-        "SWLS_COMMAND": "\n".join([sys.executable, "-m", "swls", "server"]),
+        "SWLS_COMMAND": f"{sys.executable}\n-m\nswls\nserver",
         "SWLS_CONFIG": str(CONFIGURATIONS / configuration),
         "SWLS_FILE": str(workflow),
         "SWLS_OUT": str(folder / "order.svg"),
