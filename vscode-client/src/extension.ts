@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Location, Position } from "vscode-languageclient";
 import { exportDiagram } from "./exporting";
 import { Previews } from "./preview";
 import { IDS, workflowLanguage } from "./recognise";
@@ -19,6 +20,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command("swls.openDiagramToSide", (uri?: vscode.Uri | string) => previews.open(asUri(uri), vscode.ViewColumn.Beside));
   command("swls.exportDiagram", () => exportDiagram(server, previews));
   command("swls.showRule", showRule);
+  command("swls.showReferences", (uri: string, at: Position, places: Location[]) => {
+    const to = server.client?.protocol2CodeConverter; // the server's lenses call it, with what the protocol has
+    return to && vscode.commands.executeCommand("editor.action.showReferences", to.asUri(uri), to.asPosition(at), places.map(to.asLocation));
+  });
 
   let left = ""; // what has just been closed as a workflow: a change of language is a closing and an opening at once
   context.subscriptions.push(
@@ -65,8 +70,7 @@ async function recognise(document: vscode.TextDocument, context: vscode.Extensio
 async function newWorkflow(context: vscode.ExtensionContext): Promise<void> {
   const sample = vscode.Uri.joinPath(context.extensionUri, "walkthrough", "new-workflow.sw.yaml");
   const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(sample));
-  const document = await vscode.workspace.openTextDocument({ language: "serverless-workflow-yaml", content });
-  await vscode.window.showTextDocument(document);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "serverless-workflow-yaml", content }));
 }
 
 /** Opens the page of the rule whose finding is under the cursor, or of one that is picked from the file's findings. */

@@ -55,7 +55,7 @@ export class Server implements vscode.Disposable {
       documentSelector: SELECTOR,
       outputChannel: this.log,
       synchronize: { configurationSection: "swls" },
-      initializationOptions: vscode.workspace.getConfiguration("swls"),
+      initializationOptions: { ...vscode.workspace.getConfiguration("swls"), commands: ["swls.showReferences"] },
       markdown: { isTrusted: false },
     };
     const client = new LanguageClient("swls", "Serverless Workflow", command, options);

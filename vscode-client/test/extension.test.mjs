@@ -143,6 +143,12 @@ test("leaves plain files alone when told to", async () => {
   await events.open.fire(file("a.yaml"));
   assert.deepEqual(seen.languages, []);
 });
+test("the server's lenses show where a name is used", async () => {
+  await activated();
+  assert.deepEqual(app.started[0].options.initializationOptions.commands, ["swls.showReferences"]);
+  await seen.commands.get("swls.showReferences")("file:///w/a.yaml", { line: 3, character: 0 }, [{ uri: "file:///w/b.yaml" }]);
+  assert.deepEqual(seen.opened.at(-1), ["editor.action.showReferences", "file:///w/a.yaml", 3, ["file:///w/b.yaml"]]);
+});
 test("a new workflow is the sample, in our language", async () => {
   await activated();
   await seen.commands.get("swls.newWorkflow")();

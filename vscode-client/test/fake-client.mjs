@@ -4,6 +4,7 @@ export const started = [];
 export const replies = {};
 export const requests = [];
 export class LanguageClient {
+  protocol2CodeConverter = { asUri: (uri) => uri, asPosition: ({ line }) => line, asLocation: ({ uri }) => uri };
   code2ProtocolConverter = { asUri: (uri) => uri.toString() };
   constructor(id, name, command, options) {
     Object.assign(this, { command, options, running: false });
