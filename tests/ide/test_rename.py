@@ -77,8 +77,8 @@ def test_json_stays_json() -> None:
     ("text", "new", "reason"),
     [
         ("do: [{<|>a: {set: {}}}, {b: {set: {}}}]", "b", "there is a task 'b' already, in this list, in line 2"),
-        ("do: [{<|>a: {set: {}, then: a}}]", "end", "'end' is a directive"),
-        ("do: [{<|>a: {set: {}}}]", "exit", "'exit' is a directive"),
+        ("do: [{<|>a: {set: {}, then: a}}]", "end", "'end' is a word of the language here"),
+        ("do: [{<|>a: {set: {}}}]", "exit", "'exit' is a word of the language here"),
         ("do: [{a: {set: {}, then: <|>continue}}]", "x", "'continue' is a word of the language, not a name"),
         ("do: [{a: {set: {}, then: <|>nope}}]", "x", "'nope' is declared nowhere in this workflow"),
         ("do: [{a: {set: <|>{}}}]", "x", "there is no name here that can be changed"),
@@ -87,7 +87,8 @@ def test_json_stays_json() -> None:
         ("use: {secrets: [<|>s]}\ndo: [{a: {set: {x: '${ $secrets.s }'}}}]", "a b", "line 3 names it inside a text, where a name has only letters"),
         ("do: [{a: {for: {in: .x}, do: [{b: {set: {x: '${ $<|>item }'}}}]}}]", "n", "'item' is what the variable is called unless another name is written"),
         ("do: [{a: {for: {each: <|>n, at: i, in: .x}, do: []}}]", "i", "there is a variable 'i' already that can be read in the same place"),
-        ("do: [{a: {for: {each: <|>n, in: .x}, do: [{b: {set: {x: '${ $n + $m }'}}}]}}]", "m", "'m' would be read by other expressions as well"),
+        ("do: [{a: {for: {each: <|>n, in: .x}, do: [{b: {set: {x: '${ $n + $m }'}}}]}}]", "m", "'m' would mean something else in some of the 2 places"),
+        ("use: {functions: {<|>f: {call: http, with: {method: get, endpoint: https://x}}}}\ndo: [{a: {call: f, with: {method: get, endpoint: https://x}}}]", "http", "'http' would mean something else in some of the 2 places"),
         ("document2: &x a\ndo: [{a: {set: {}}}, {b: {set: {}, then: *x}}, {c: {set: {}, then: <|>a}}]", "z", "the alias of an anchor stands for the name"),
     ],
 )  # fmt: skip

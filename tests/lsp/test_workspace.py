@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,3 +169,43 @@ def test_without_a_folder_nothing_is_read(talk: Process, root: Path) -> None:
     talk.open(uri, SUB.format("a", "b"))
     assert found_names(talk, "") == [("a", "a.sw.yaml"), ("S", "a.sw.yaml")]
     assert talk.asked == []
+
+
+FLOW = """\
+id: flow
+name: Flow
+version: '1'
+specVersion: '0.8'
+start: S
+functions: lib/fs.json
+states:
+  - {name: S, type: operation, end: true, actions: [{functionRef: send}, {functionRef: receive}]}
+"""
+
+
+def test_what_changes_in_one_file_is_noticed_in_others_and_agrees_with_the_command_line(
+    talk: Process, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from swls.cli import main
+
+    (root / "flow.sw.json").unlink()
+    write(root, {"flow.sw.yaml": FLOW})
+    begin(talk, root)
+    flow, lib = uri_of(root / "flow.sw.yaml"), uri_of(root / "lib/fs.json")
+    talk.open(flow, FLOW)
+
+    def shown() -> list[str]:
+        found = talk.published(flow)
+        return [item["message"] for item in found[-1]["diagnostics"]] if found else ["nothing yet"]
+
+    talk.until(lambda: any("receive" in message for message in shown()))
+    monkeypatch.chdir(root)
+    main(["check", "flow.sw.yaml", "--output-format", "json", "--exit-zero"])
+    said = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert sorted(item["message"] for item in said) == sorted(shown())
+    text = (root / "lib/fs.json").read_text(encoding="utf-8")
+    talk.open(lib, text, "json")
+    talk.change(lib, 2, text.replace("]}", ', {"name": "receive", "operation": "a#c"}]}'))
+    talk.until(lambda: not any("receive" in message for message in shown()))
+    talk.change(lib, 3, text)
+    talk.until(lambda: any("receive" in message for message in shown()))

@@ -78,8 +78,8 @@ def outgoing(workspace: Workspace, uri: str, offset: int) -> list[Call]:
 def _uses_in(site: Site, kind: str) -> Iterator[Use]:
     """What a workflow names outside its functions, or one function inside itself."""
     own = _function_around(site.place, site.path) if kind == "function" else None
-    for use in site.place.unit.names.uses:
-        if _KINDS & set(use.kinds) and _function_around(site.place, use.path) == own:
+    for use in site.place.unit.names.uses_of_kind(*_KINDS):
+        if _function_around(site.place, use.path) == own:
             yield use
 
 

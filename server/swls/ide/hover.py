@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from swls.ide.names import symbol_detail
 from swls.ide.words import type_words, value_words, version_words
+from swls.model.names import Use
 from swls.schema.cron_words import cron_words
 from swls.schema.durations import duration_words
 from swls.syntax import Cursor, covering
@@ -80,7 +81,7 @@ def _chosen(unit: Unit, path: tuple[str | int, ...], shape: Shape) -> Shape:
 
 def _named(unit: Unit, path: tuple[str | int, ...], forms: list[Shape], name: str) -> str:
     """A key that is a name the author gave: of a task, of a function."""
-    symbol = next((one for one in unit.names.symbols if one.path == path), None)
+    symbol = next((one for one in unit.names.called(name) if one.path == path), None)
     shapes = unit.forms(path)
     if not shapes:
         return ""
@@ -168,8 +169,8 @@ def _value(unit: Unit, path: tuple[str | int, ...], cursor: Cursor) -> str:
                 parts += [f"*{note}*"] if note else []
                 parts.append(_link(unit, form, *unit.forms(path[:-1])))
                 return "\n\n".join(part for part in parts if part)
-    use = next((one for one in unit.names.uses if one.start == cursor.start), None)
-    if use is not None and (symbol := unit.names.resolve(use)) is not None:
+    use = unit.names.at(cursor.start)
+    if isinstance(use, Use) and (symbol := unit.names.resolve(use)) is not None:
         line = unit.tree.lines.position(symbol.start)[0] + 1
         return f"**{_quoted(symbol.name)}**: {symbol_detail(unit, symbol)} *(line {line})*"
     words = _meaning(forms, str(value)) if isinstance(value, str) else ""

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
     from swls.model.workspace import Place, Workspace
 
+# The kinds of `x-resource`.
+_RESOURCES = tuple(
+    f"resource:{kind}"
+    for kind in (
+        "openapi", "asyncapi", "proto", "graphql", "odata", "json-schema", "function", "workflow", "definitions",
+        "agent-card",
+    )
+)  # fmt: skip
 _WEB = re.compile(r"https?://[^\s{}]+")
 
 
@@ -37,13 +45,12 @@ def links(workspace: Workspace, uri: str) -> list[Link]:
 
 
 def _of_place(workspace: Workspace, place: Place) -> Iterator[Link]:
-    root = place.unit.root
     for part in parts_of(place.unit.detection):
         yield from _link(workspace, place, part.address, part.start, part.end, part.section)
-    for found in place.unit.names.formats_between(root.start, root.end):
-        kind = found.format.partition(":")[2] if found.format.startswith("resource:") else ""
-        if (kind or found.format == "operation") and isinstance(found.value, str):
-            yield from _link(workspace, place, found.value, found.start, found.end, kind or "operation")
+    for found in place.unit.names.formats(*_RESOURCES, "operation"):
+        if isinstance(found.value, str):
+            what = found.format.removeprefix("resource:")
+            yield from _link(workspace, place, found.value, found.start, found.end, what)
 
 
 def _link(workspace: Workspace, place: Place, address: str, start: int, end: int, what: str) -> Iterator[Link]:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.identity import identity_of
 from swls.ide.subject import Site, Subject, all_versions, sites, subject_at
-from swls.lint import Severity, lint
+from swls.lint.structure import placed_problems
 from swls.model.names import Use
 from swls.model.scopes import region_of, within
-from swls.model.workspace import Workspace
+from swls.model.workspace import Member, Workspace
+from swls.schema import load
+from swls.schema.messages import message
 from swls.syntax import covering
 from swls.syntax.editing import Edit, apply, rename_key, rewrite_scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from swls.lint import Diagnostic
     from swls.model import Document
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_FEW = 100  # edits
 # What a name can consist of that is part of a larger text, by its kind.
 _INSIDE = {"function": re.compile(r"[\w-]+"), "catalog": re.compile(r"[\w.-]+")}
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
@@ -57,13 +59,8 @@ def prepare(workspace: Workspace, uri: str, offset: int) -> Prepared | Refused:
     return subject if isinstance(subject, Refused) else Prepared(subject.start, subject.end, subject.name)
 
 
-def rename(
-    workspace: Workspace, uri: str, offset: int, new: str, *, judge: Callable[[Document], list[Diagnostic]] = lint
-) -> Renamed | Refused:
-    """The edits that give what the name at an offset stands for a new name.
-
-    `judge` finds what is wrong with a document; a name that would bring a new error is refused with that.
-    """
+def rename(workspace: Workspace, uri: str, offset: int, new: str) -> Renamed | Refused:
+    """The edits that give what the name at an offset stands for a new name."""
     subject = _subject(workspace, uri, offset)
     if isinstance(subject, Refused):
         return subject
@@ -80,7 +77,7 @@ def rename(
     for site in found:
         edits[site.place.uri].append(_edit(site, new))
         documents[site.place.uri] = site.place.document
-    reason = _broken(subject, documents, edits, len(found), new, judge)
+    reason = _broken(workspace, subject, documents, edits, len(found), new)
     return Refused(reason) if reason else Renamed({uri: sorted(several) for uri, several in edits.items()})
 
 
@@ -110,6 +107,10 @@ def _unfit(subject: Subject, found: Iterable[Site], new: str) -> str:
         return "a name cannot be empty"
     if new != new.strip() or _BREAKS.search(new):
         return "a name cannot begin or end with blanks, or have line breaks or control characters in it"
+    for site in subject.declarations:
+        generation = site.place.unit.dialect.generation
+        if new in load(generation).reserved.get(subject.kind, ()):
+            return f"'{new}' is a word of the language here, no reference could mean a {subject.kind} of that name"
     for site in found:
         if site.role == "mention":
             allowed = _INSIDE.get(subject.kind, _IDENTIFIER)
@@ -159,36 +160,46 @@ def _edit(site: Site, new: str) -> Edit:
 
 
 def _broken(
+    workspace: Workspace,
     subject: Subject,
     documents: dict[str, Document],
     edits: dict[str, list[Edit]],
     count: int,
     new: str,
-    judge: Callable[[Document], list[Diagnostic]],
 ) -> str:
     """What would be wrong afterwards that is not wrong now; empty where nothing is."""
+    after = {uri: _edited(document, edits[uri]) for uri, document in documents.items()}
+    for uri, document in documents.items():
+        if sum(unit.facts.problem_count for unit in after[uri].units) > sum(
+            unit.facts.problem_count for unit in document.units
+        ):
+            return _new_problem(after[uri], new)
+    # A name that is read by something else as well, or not read any more, shows in the number of its places.
     home = subject.declarations[0]
-    before = documents[home.place.uri]
-    after = _edited(before, edits[home.place.uri])
-    known = Counter(one.code for one in judge(before))
-    found = [one for one in judge(after) if one.severity is Severity.ERROR]
-    more = Counter(one.code for one in found) - known
-    for one in found:
-        if one.code in more and new in one.message:
-            return one.message
-    if subject.kind != "variable":
-        return ""
-    # A name that is read by something else as well shows in the number of places.
-    shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits[home.place.uri] if edit.start < home.start)
-    alone = Workspace.of(after)
-    again = subject_at(alone, "", home.start + shift)
-    if again is None or len([site for site in sites(alone, again) if not site.implied]) != count:
-        return f"'{new}' would be read by other expressions as well"
+    shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits[home.place.uri] if edit.end <= home.start)
+    members = {**workspace.members, **{uri: Member(uri, document) for uri, document in after.items()}}
+    then = Workspace(members)
+    again = subject_at(then, home.place.uri, home.start + shift)
+    if again is not None and again.kind == "workflow":
+        again = all_versions(then, again)
+    if again is None or len({(s.place.uri, s.start) for s in sites(then, again) if not s.implied}) != count:
+        return f"'{new}' would mean something else in some of the {count} places"
     return ""
 
 
+def _new_problem(document: Document, new: str) -> str:
+    """What is wrong with a name in the document that has it."""
+    found = [message(problem) for unit in document.units for problem, _, _ in placed_problems(unit)]
+    return next((words for words in found if new in words), f"'{new}' is no name that can stand there")
+
+
 def _edited(document: Document, edits: list[Edit]) -> Document:
-    return document.edit(0, len(document.text), apply(document.text, edits))
+    """The document after the edits; one by one where they are few, since that keeps what they do not touch."""
+    if len(edits) > _FEW:
+        return document.edit(0, len(document.text), apply(document.text, edits))
+    for start, end, text in sorted(edits, reverse=True):
+        document = document.edit(start, end, text)
+    return document
 
 
 def _line(site: Site) -> int:

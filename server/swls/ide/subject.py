@@ -230,7 +230,7 @@ def _variable_mentions(subject: Subject) -> Iterator[Site]:
 
 
 def _catalog_mentions(place: Place, name: str) -> Iterator[Site]:
-    for use in place.unit.names.uses:
+    for use in place.unit.names.uses_of_kind("function"):
         site = _catalog_in(place, use)
         if site is not None and place.document.text[site.start : site.end] == name:
             yield site

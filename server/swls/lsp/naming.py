@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pygls.exceptions import JsonRpcException
@@ -12,7 +11,6 @@ from swls.ide.navigation import definitions
 from swls.ide.references import references
 from swls.ide.rename import Refused, prepare, rename
 from swls.ide.workspace_symbols import search
-from swls.lint import lint
 from swls.lsp import convert
 from swls.lsp.kinds import symbol_kind
 from swls.lsp.places import Places
@@ -82,13 +80,7 @@ def prepared(session: Session, text: Text, params: types.PrepareRenameParams) ->
 
 def renamed(session: Session, text: Text, params: types.RenameParams) -> dict[str, Any]:
     """The edits of all files that give something another name; an error says why it cannot have it."""
-    found = rename(
-        session.workspace,
-        canonical(text.uri),
-        text.places.offset(params.position),
-        params.new_name,
-        judge=partial(lint, settings=session.settings(text.uri)),
-    )
+    found = rename(session.workspace, canonical(text.uri), text.places.offset(params.position), params.new_name)
     if isinstance(found, Refused):
         raise JsonRpcException(found.reason, _REQUEST_FAILED)
     changes = {

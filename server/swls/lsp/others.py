@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 _PAUSE = 0.25  # seconds after the last change
 
 
+def opening(session: Session, uri: str) -> None:
+    """A text is about to be opened: remember what others see in the file until now."""
+    place = canonical(uri)
+    session.outward.setdefault(place, session.workspace.outward(place))
+
+
 def touched(session: Session) -> None:
     """A text was opened, changed or closed: look soon whether others can notice."""
     session.agenda.put(("others",), partial(_look, session), delay=_PAUSE)
@@ -31,7 +37,7 @@ def _look(session: Session) -> None:
     now = _outward(session)
     before = session.outward
     session.outward = now
-    if any(before[uri] != seen for uri, seen in now.items() if uri in before):
+    if any(before.get(uri) != seen for uri, seen in now.items()):
         session.noticed += 1
         session.settle_sections()
         publish.everything(session)

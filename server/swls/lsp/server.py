@@ -161,6 +161,7 @@ def _wishes(session: Session, section: object) -> configuration.Wishes:
 
 
 def _did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None:
+    others.opening(session, params.text_document.uri)
     text = session.open(params.text_document)
     session.settle_sections()
     publish.changed(session, text)

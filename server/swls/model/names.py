@@ -16,12 +16,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from swls.schema import Declaration, ExpressionFact, Facts, Reference
 
 Path = tuple[str | int, ...]
 
+_DECLARED, _USED, _KINDS, _USED_KINDS, _FORMATS = range(5)  # roles, see `_mentioned`
 # Groups with more facts than this are not asked what occurs in them: their parts are.
 _MANY = 600
 
@@ -114,7 +115,24 @@ class Names:
 
     def of_kind(self, *kinds: str) -> Iterator[Symbol]:
         """All symbols of these kinds, wherever they are declared."""
-        return (symbol for symbol in self.symbols if symbol.kind in kinds)
+        for frame in _mentioning(self._root, kinds, _KINDS):
+            for fact in frame.facts.declarations:
+                if fact.kind in kinds:
+                    yield _symbol(frame, fact)
+
+    def uses_of_kind(self, *kinds: str) -> Iterator[Use]:
+        """All places that name something of one of these kinds."""
+        for frame in _mentioning(self._root, kinds, _USED_KINDS):
+            for ref in frame.facts.references:
+                if not set(kinds).isdisjoint(ref.kinds):
+                    yield _use(frame, ref)
+
+    def formats(self, *formats: str) -> Iterator[Format]:
+        """The scalars of some formats."""
+        for frame in _mentioning(self._root, formats, _FORMATS):
+            for fact in frame.facts.formats:
+                if fact.format in formats:
+                    yield Format(fact.format, fact.value, frame.at + fact.start, frame.at + fact.end)
 
     def in_scope(self, kind: str, scope: str) -> list[Symbol]:
         """The symbols of a kind that are declared right in a scope."""
@@ -123,6 +141,10 @@ class Names:
     def named(self, kind: str, name: str) -> list[Symbol]:
         """The symbols of a kind that have a name, in whatever scope."""
         return [symbol for symbol in self._named(name) if symbol.kind == kind]
+
+    def called(self, name: str) -> list[Symbol]:
+        """The symbols of any kind that have a name, in whatever scope."""
+        return self._named(name)
 
     def using(self, kinds: Iterable[str], name: str) -> Iterator[Use]:
         """Every place that names something of one of these kinds by this name."""
@@ -210,7 +232,7 @@ class Names:
         if known is None:
             known = [
                 _symbol(frame, fact)
-                for frame in _mentioning(self._root, name, 0)
+                for frame in _mentioning(self._root, (name,), _DECLARED)
                 for fact in frame.facts.declarations
                 if fact.name == name
             ]
@@ -218,7 +240,7 @@ class Names:
         return known
 
     def _using(self, name: str) -> Iterator[Use]:
-        for frame in _mentioning(self._root, name, 1):
+        for frame in _mentioning(self._root, (name,), _USED):
             for ref in frame.facts.references:
                 if ref.name == name:
                     yield _use(frame, ref)
@@ -259,30 +281,40 @@ def _toward(frame: Frame | None, offset: int) -> Iterator[Frame]:
         frame = Frame(child, frame.at + at, frame.path + extra, frame)
 
 
-def _mentioning(root: Frame, name: str, role: int) -> Iterator[Frame]:
-    """The groups in which a name is declared (role 0) or used (1), in document order, and some in which it is not."""
+def _mentioning(root: Frame, words: Collection[str], role: int) -> Iterator[Frame]:
+    """The groups in which one of some words occurs in a role (`_mentioned`), in document order, and some without."""
     stack = [(root, False)]
+    wanted = set(words)
     while stack:
         frame, sure = stack.pop()
         facts, at, path, _ = frame
         yield frame
         large = facts.fact_count > _MANY
         for offset, extra, child in reversed(facts.children):
-            if sure or child.fact_count > _MANY or name in (child.mentioned or _mentioned(child))[role]:
+            if sure or child.fact_count > _MANY or not wanted.isdisjoint((child.mentioned or _mentioned(child))[role]):
                 stack.append((Frame(child, at + offset, path + extra, frame), not large))
 
 
-def _mentioned(facts: Facts) -> tuple[frozenset[str], frozenset[str]]:
-    """The names that are declared in a group and below it, and those that are used there."""
+def _mentioned(facts: Facts) -> tuple[frozenset[str], ...]:
+    """What occurs in a group and below it: names declared (0) and used (1), kinds of those (2, 3), formats (4)."""
     declared: set[str] = set()
     used: set[str] = set()
+    kinds: set[str] = set()
+    used_kinds: set[str] = set()
+    formats: set[str] = set()
     stack = [facts]
     while stack:
         group = stack.pop()
         declared.update([fact.name for fact in group.declarations])
+        kinds.update([fact.kind for fact in group.declarations])
         used.update([ref.name for ref in group.references])
+        for ref in group.references:
+            used_kinds.update(ref.kinds)
+        formats.update([fact.format for fact in group.formats])
         stack += [child for _, _, child in group.children]
-    facts.mentioned = (frozenset(declared), frozenset(used))
+    facts.mentioned = (
+        frozenset(declared), frozenset(used), frozenset(kinds), frozenset(used_kinds), frozenset(formats)
+    )  # fmt: skip
     return facts.mentioned
 
 

@@ -87,8 +87,8 @@ class Facts:
     """The facts of one subtree. `children` are groups of subtrees with their offset and path from this one.
 
     `problem_count` and `fact_count` include the children, so that whoever looks for few things among many
-    can pass by; `mentioned` (names declared,
-    names used) and `present` (kinds of facts, in the words of `Rule.wants`) are filled in by the first who asks,
+    can pass by; `mentioned` (names declared, names
+    used, kinds of either, formats) and `present` (kinds of facts, in the words of `Rule.wants`) are filled in by the first who asks,
     and `kept` holds what else was worked out from the group, by a word for each.
     """
 
@@ -100,6 +100,6 @@ class Facts:
     children: list[tuple[int, tuple[str | int, ...], Facts]] = field(default_factory=list)
     problem_count: int = 0
     fact_count: int = 0
-    mentioned: tuple[frozenset[str], frozenset[str]] | None = field(default=None, compare=False, repr=False)
+    mentioned: tuple[frozenset[str], ...] | None = field(default=None, compare=False, repr=False)
     present: frozenset[str] | None = field(default=None, compare=False, repr=False)
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

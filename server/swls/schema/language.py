@@ -43,6 +43,23 @@ class Language:
         self.descriptors = descriptors or {}
         self._views: dict[tuple[str, str], View] = {}
 
+    @cached_property
+    def reserved(self) -> dict[str, frozenset[str]]:
+        """The words that stand beside the names of a kind (`literals` of `x-refers`), by kind."""
+        found: dict[str, frozenset[str]] = {}
+        stack: list[Any] = list(self.definitions.values())
+        while stack:
+            value = stack.pop()
+            if isinstance(value, dict):
+                refers = value.get("x-refers")
+                if isinstance(refers, dict) and isinstance(refers.get("kind"), str):
+                    words = frozenset(refers.get("literals", ()))
+                    found[refers["kind"]] = found.get(refers["kind"], frozenset()) | words
+                stack.extend(value.values())
+            elif isinstance(value, list):
+                stack.extend(value)
+        return found
+
     def definition(self, reference: str) -> Schema:
         """The schema that a `$ref` (`#/$defs/task`) or a bare name (`task`) means; KeyError when there is
         none.
