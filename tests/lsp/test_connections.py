@@ -57,14 +57,16 @@ def test_links_and_lenses(talk: Process, tmp_path: Path) -> None:
     assert talk.request("textDocument/documentLink", asked) == [
         {"range": spot(1, column, column + 9), "target": uri_of(tmp_path / "pets.yaml")}
     ]
-    (lens,) = talk.request("textDocument/codeLens", asked)
-    assert lens["command"] == {"title": "1 reference", "command": ""}
+    own, function = talk.request("textDocument/codeLens", asked)
+    assert talk.request("codeLens/resolve", own)["command"] == {"title": "0 references", "command": ""}
+    assert talk.request("codeLens/resolve", function)["command"] == {"title": "1 reference", "command": ""}
 
 
 def test_lenses_for_a_client_that_binds_their_commands(talk: Process, tmp_path: Path) -> None:
     commands = ["swls.openDiagram", "swls.showReferences"]
     caller, _ = begin(talk, tmp_path, initializationOptions={"commands": commands})
-    picture, count = talk.request("textDocument/codeLens", {"textDocument": {"uri": caller}})
+    picture, _, function = talk.request("textDocument/codeLens", {"textDocument": {"uri": caller}})
+    count = talk.request("codeLens/resolve", function)
     assert picture["command"] == {"title": "Open diagram", "command": "swls.openDiagram", "arguments": [caller]}
     uri, position, locations = count["command"]["arguments"]
     assert count["command"]["command"] == "swls.showReferences"

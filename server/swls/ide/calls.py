@@ -55,7 +55,10 @@ def incoming(workspace: Workspace, uri: str, offset: int) -> list[Call]:
     if subject is None or subject.kind not in _KINDS:
         return []
     calls = [site for site in sites(workspace, subject) if site.role != "declaration"]
-    return _grouped((_around(site.place, site.path), (site.start, site.end)) for site in calls)
+    functions = {uri: list(_functions(place)) for uri, place in {site.place.uri: site.place for site in calls}.items()}
+    return _grouped(
+        (_around(site.place, site.path, functions[site.place.uri]), (site.start, site.end)) for site in calls
+    )
 
 
 def outgoing(workspace: Workspace, uri: str, offset: int) -> list[Call]:
@@ -77,21 +80,25 @@ def outgoing(workspace: Workspace, uri: str, offset: int) -> list[Call]:
 
 def _uses_in(site: Site, kind: str) -> Iterator[Use]:
     """What a workflow names outside its functions, or one function inside itself."""
-    own = _function_around(site.place, site.path) if kind == "function" else None
+    functions = list(_functions(site.place))
+    own = _inside(functions, site.path) if kind == "function" else None
     for use in site.place.unit.names.uses_of_kind(*_KINDS):
-        if _function_around(site.place, use.path) == own:
+        if _inside(functions, use.path) == own:
             yield use
 
 
-def _function_around(place: Place, path: Path) -> Symbol | None:
+def _functions(place: Place) -> Iterator[Symbol]:
+    return place.unit.names.of_kind("function")
+
+
+def _inside(functions: Iterable[Symbol], path: Path) -> Symbol | None:
     """The function inside whose definition a place stands."""
-    names = place.unit.names
-    return next((one for one in names.of_kind("function") if within(path, holder_path(one))), None)
+    return next((one for one in functions if within(path, holder_path(one))), None)
 
 
-def _around(place: Place, path: Path) -> Caller:
+def _around(place: Place, path: Path, functions: list[Symbol]) -> Caller:
     """The function, or else the workflow, in which a call stands."""
-    symbol = _function_around(place, path)
+    symbol = _inside(functions, path)
     if symbol is not None:
         site = Site(place, symbol.start, symbol.end, "declaration", symbol.path, key=holder_path(symbol) == symbol.path)
         return _declared(site, "function", symbol.name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.schema.cron_words import cron_words
 from swls.schema.durations import duration_words
+from swls.syntax import Mapping, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +43,24 @@ def _flow(unit: Unit, start: int, end: int) -> Iterator[Hint]:
     lists = unit.dialect.lists
     for section in lists.sections or (lists.main,):
         around = unit.root.at(*section)
-        for item in around.children() if around is not None else ():
-            if item.entry_at > end or max(item.end, item.key_span[1]) < start:
-                continue
+        for item in _seen(around, start, end) if around is not None else ():
             inner = [one for tasks in lists.inner(item) for one in tasks.children()]
             for one in [item, *inner] if around is not None and around.is_sequence else inner:
                 yield from _of_item(unit, one, start, end)
+
+
+def _seen(around: Cursor, start: int, end: int) -> Iterator[Cursor]:
+    """The items of a list, or entries of a mapping, that a stretch of the text shows."""
+    node = around.node
+    if not isinstance(node, Mapping | Sequence):
+        return
+    children: list[str | int]
+    children = [entry.name for entry in node.entries] if isinstance(node, Mapping) else list(range(len(node.items)))
+    first = max(0, bisect_right(node.starts, start - around.start) - 1)
+    for key in children[first : bisect_right(node.starts, end - around.start)]:
+        child = around.get(key)
+        if child is not None:
+            yield child
 
 
 def _of_item(unit: Unit, item: Cursor, start: int, end: int) -> Iterator[Hint]:

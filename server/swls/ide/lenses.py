@@ -20,49 +20,40 @@ MOST = 300
 
 
 class Lens(NamedTuple):
-    """Words above a definition at `start:end`, or (`diagram`) the way to the picture of a workflow.
-
-    `places` is where it is named.
+    """A place for words above a definition whose name is at `start:end`, or (`diagram`) for the way to the picture of a
+    workflow. Where a definition is named is found by `places_named` when it is seen.
     """
 
     start: int
     end: int
-    title: str
-    places: tuple[Site, ...] = ()
     diagram: bool = False
 
 
 def lenses(workspace: Workspace, uri: str) -> list[Lens]:
-    """The lenses of a file, in the order of the text; of very many definitions the first."""
+    """The lenses of a file, in the order of the text; of very many definitions those of the first."""
     member = workspace.member(uri)
     found: list[Lens] = []
     for place in member.places() if member is not None else ():
         identity = identity_of(place.unit.detection)
         if identity is not None:
             root = place.unit.root
-            found.append(Lens(root.start, root.start, "Open diagram", diagram=True))
-            named = _named(workspace, uri, identity.start)
-            if named:
-                found.append(Lens(identity.start, identity.end, _count(len(named)), named))
-        found += _definitions(workspace, place, MOST - len(found))
+            found.append(Lens(root.start, root.start, diagram=True))
+            found.append(Lens(identity.start, identity.end))
+        found += _definitions(place, MOST - len(found))
     return found
 
 
-def _definitions(workspace: Workspace, place: Place, most: int) -> Iterator[Lens]:
+def _definitions(place: Place, most: int) -> Iterator[Lens]:
     for number, symbol in enumerate(place.unit.names.of_kind(*_KINDS)):
         if number >= most:
             return
         if symbol.scope == "" and symbol.start < symbol.end:
-            named = _named(workspace, place.uri, symbol.start)
-            yield Lens(symbol.start, symbol.end, _count(len(named)), named)
+            yield Lens(symbol.start, symbol.end)
 
 
-def _named(workspace: Workspace, uri: str, offset: int) -> tuple[Site, ...]:
+def places_named(workspace: Workspace, uri: str, offset: int) -> list[Site]:
+    """Where that is named which is defined at an offset, in all files."""
     subject = subject_at(workspace, uri, offset)
     if subject is None:
-        return ()
-    return tuple(site for site in sites(workspace, subject) if site.role != "declaration")
-
-
-def _count(number: int) -> str:
-    return f"{number} reference{'' if number == 1 else 's'}"
+        return []
+    return [site for site in sites(workspace, subject) if site.role != "declaration"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from swls.ide.calls import callers_at, incoming, outgoing
-from swls.ide.lenses import lenses
+from swls.ide.lenses import lenses, places_named
 from swls.ide.links import links
 from swls.lsp.kinds import symbol_kind
 from swls.lsp.naming import places_in
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
     from swls.ide.calls import Call, Caller
-    from swls.ide.lenses import Lens
     from swls.lsp.session import Session
     from swls.lsp.text import Text
 
@@ -86,26 +85,43 @@ def linked(session: Session, text: Text, _: types.DocumentLinkParams) -> list[di
 
 
 def counted(session: Session, text: Text, _: types.CodeLensParams) -> list[dict[str, Any]]:
-    """The lenses of a text; what the client cannot do is said and cannot be clicked."""
-    known = session.client.commands
+    """The lenses of a text; how often something is named is found when the client shows it (`resolved`)."""
     return [
-        {"range": text.places.range(lens.start, lens.end), "command": _command(session, text, lens)}
+        {
+            "range": text.places.range(lens.start, lens.end),
+            **({"command": _open_diagram(text.uri)} if lens.diagram else {"data": text.uri}),
+        }
         for lens in lenses(session.workspace, canonical(text.uri))
-        if not lens.diagram or OPEN_DIAGRAM in known
+        if not lens.diagram or OPEN_DIAGRAM in session.client.commands
     ]
 
 
-def _command(session: Session, text: Text, lens: Lens) -> dict[str, Any]:
-    if lens.diagram:
-        return {"title": lens.title, "command": OPEN_DIAGRAM, "arguments": [text.uri]}
-    if not lens.places or SHOW_REFERENCES not in session.client.commands:
-        return {"title": lens.title, "command": ""}
+def _open_diagram(uri: str) -> dict[str, Any]:
+    return {"title": "Open diagram", "command": OPEN_DIAGRAM, "arguments": [uri]}
+
+
+def resolved(session: Session, _: None, params: types.CodeLens) -> dict[str, Any]:
+    """A lens with its words; what the client cannot do is said and cannot be clicked."""
+    uri = params.data if isinstance(params.data, str) else ""
+    text = session.texts.get(uri)
+    start = params.range.start
+    answer: dict[str, Any] = {
+        "range": {
+            "start": {"line": start.line, "character": start.character},
+            "end": {"line": params.range.end.line, "character": params.range.end.character},
+        },
+        "data": params.data,
+    }
+    found = places_named(session.workspace, canonical(uri), text.places.offset(start)) if text is not None else []
+    title = f"{len(found)} reference{'' if len(found) == 1 else 's'}"
+    if not found or SHOW_REFERENCES not in session.client.commands:
+        return {**answer, "command": {"title": title, "command": ""}}
     locations = [
         {
             "uri": session.spelled(site.place.uri),
             "range": places_in(session, site.place.uri).range(site.start, site.end),
         }
-        for site in lens.places
+        for site in found
     ]
-    position = text.places.position(lens.start)
-    return {"title": lens.title, "command": SHOW_REFERENCES, "arguments": [text.uri, position, locations]}
+    arguments = [uri, answer["range"]["start"], locations]
+    return {**answer, "command": {"title": title, "command": SHOW_REFERENCES, "arguments": arguments}}

@@ -85,8 +85,9 @@ FEATURES: tuple[Feature, ...] = (
         [],
     ),
     Feature(
-        types.TEXT_DOCUMENT_CODE_LENS, connections.counted, "codeLensProvider", lambda _: {"resolveProvider": False}, []
+        types.TEXT_DOCUMENT_CODE_LENS, connections.counted, "codeLensProvider", lambda _: {"resolveProvider": True}, []
     ),
+    Feature(types.CODE_LENS_RESOLVE, connections.resolved, of_text=False),
     Feature(types.TEXT_DOCUMENT_INLAY_HINT, reading.hinted, "inlayHintProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, reading.folding, "foldingRangeProvider", empty=[]),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, reading.growing, "selectionRangeProvider", empty=[]),

@@ -211,14 +211,14 @@ class Names:
 
     def expressions_between(self, start: int, end: int) -> Iterator[Expression]:
         """The expressions that begin in a stretch of the text."""
-        for frame in _descend(self._root, lambda frame: frame.at <= end):
+        for frame in _between(self._root, start, end):
             for fact in frame.facts.expressions:
                 if start <= frame.at + fact.start <= end:
                     yield _expression(frame, fact)
 
     def formats_between(self, start: int, end: int) -> Iterator[Format]:
         """The scalars of known formats that begin in a stretch of the text."""
-        for frame in _descend(self._root, lambda frame: frame.at <= end):
+        for frame in _between(self._root, start, end):
             for fact in frame.facts.formats:
                 if start <= frame.at + fact.start <= end:
                     yield Format(fact.format, fact.value, frame.at + fact.start, frame.at + fact.end)
@@ -262,6 +262,21 @@ def _descend(root: Frame, wanted: Callable[[Frame], bool]) -> Iterator[Frame]:
         if wanted(frame):
             yield frame
             stack.extend(_below(frame))
+
+
+def _between(root: Frame, start: int, end: int) -> Iterator[Frame]:
+    """The groups that may have something in a stretch of the text, in document order."""
+    stack = [root]
+    while stack:
+        frame = stack.pop()
+        yield frame
+        facts, at, path, _ = frame
+        children = facts.children
+        first = max(0, bisect_right(children, start - at, key=lambda child: child[0]) - 1)
+        last = bisect_right(children, end - at, key=lambda child: child[0])
+        stack.extend(
+            Frame(child, at + offset, path + extra, frame) for offset, extra, child in reversed(children[first:last])
+        )
 
 
 def _below(frame: Frame) -> list[Frame]:
