@@ -35,10 +35,11 @@ def mention_items(workspace: Workspace, place: Place, offset: int) -> list[Item]
     call = expression_call(place.unit.detection)
     if call and (match := re.search(rf"(?<![\w:]){re.escape(call)}([\w-]*)\Z", before)):
         wanted = expression_callable(place.unit.detection)
+        usual: dict[str, object] = {}
         found = (
             (home, symbol)
             for home, symbol in _declared(workspace, place, "function")
-            if not lack(home.unit, symbol, wanted)
+            if not lack(home.unit, symbol, wanted, usual)
         )
     elif match := _PROPERTY.search(before):
         kind = expression_roots(place.unit.detection).get(match[1])

@@ -45,9 +45,10 @@ def _of_kind(
     if "workflow" in kinds:
         yield from _workflows(workspace, place)
         return
+    usual: dict[str, Any] = {}
     for home, symbol in nameable(workspace, place, path, refers):
         own = home is place and path[: len(holder := holder_path(symbol))] == holder
-        misfit = lack(home.unit, symbol, refers.get("prefers", {}))
+        misfit = lack(home.unit, symbol, refers.get("prefers", {}), usual)
         words = symbol_detail(home.unit, symbol)
         yield Proposal(
             label=symbol.name,
@@ -113,8 +114,8 @@ def known_workflows(workspace: Workspace, place: Place) -> dict[tuple[str, str],
     return found
 
 
-def lack(unit: Unit, symbol: Symbol, wanted: Mapping[str, Any]) -> str:
-    """In what way something is not as the place wants it; empty where it is."""
+def lack(unit: Unit, symbol: Symbol, wanted: Mapping[str, Any], usual: dict[str, Any]) -> str:
+    """In what way something is not as the place wants it; empty where it is. `usual` remembers the defaults of its keys."""
     holder = holder_path(symbol)
     cursor = unit.root.at(*holder)
     for key, value in wanted.items():
@@ -122,7 +123,10 @@ def lack(unit: Unit, symbol: Symbol, wanted: Mapping[str, Any]) -> str:
         if child is not None and child.is_scalar:
             given = child.value
         else:
-            given = next((form.default for form in unit.forms((*holder, key)) if form.default is not None), None)
+            if key not in usual:
+                forms = unit.forms((*holder, key))
+                usual[key] = next((form.default for form in forms if form.default is not None), None)
+            given = usual[key]
         if given is not None and given != value:
             return f"{key} is {given}" if isinstance(given, str) else key if given is True else f"not {key}"
     return ""

@@ -11,9 +11,10 @@ it, and a group outlives the snapshots that contain its subtree.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from swls.syntax import from_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -106,13 +107,6 @@ class Names:
                 found.append(_placed(frame, ref, path, scope))
         return found
 
-    @cached_property
-    def _by_scope(self) -> dict[tuple[str, str], list[Symbol]]:
-        found: dict[tuple[str, str], list[Symbol]] = defaultdict(list)
-        for symbol in self.symbols:
-            found[symbol.kind, symbol.scope].append(symbol)
-        return found
-
     def of_kind(self, *kinds: str) -> Iterator[Symbol]:
         """All symbols of these kinds, wherever they are declared."""
         for frame in _mentioning(self._root, kinds, _KINDS):
@@ -136,7 +130,19 @@ class Names:
 
     def in_scope(self, kind: str, scope: str) -> list[Symbol]:
         """The symbols of a kind that are declared right in a scope."""
-        return self._by_scope.get((kind, scope), [])
+        return [symbol for symbol in self._of_kind_below(kind, scope) if symbol.scope == scope]
+
+    def _of_kind_below(self, kind: str, scope: str) -> Iterator[Symbol]:
+        """The symbols of a kind in a scope, and some in scopes inside it; without a look into what cannot hold any."""
+        if not scope:
+            yield from self.of_kind(kind)
+            return
+        around = tuple(from_pointer(scope))
+        depth = len(around) + 2  # a declaration stands in an item of the list, or in the task
+        for frame in _descend(self._root, lambda frame: _toward_path(frame.path, around, depth)):
+            for fact in frame.facts.declarations:
+                if fact.kind == kind:
+                    yield _symbol(frame, fact)
 
     def named(self, kind: str, name: str) -> list[Symbol]:
         """The symbols of a kind that have a name, in whatever scope."""
@@ -282,6 +288,12 @@ def _between(root: Frame, start: int, end: int) -> Iterator[Frame]:
 def _below(frame: Frame) -> list[Frame]:
     _, at, path, _ = frame
     return [Frame(child, at + offset, path + extra, frame) for offset, extra, child in reversed(frame.facts.children)]
+
+
+def _toward_path(path: Path, around: tuple[str, ...], depth: int) -> bool:
+    """Whether a group leads to a place, or stands in it and not deeper than some level."""
+    size = min(len(path), len(around))
+    return len(path) <= depth and all(str(one) == other for one, other in zip(path[:size], around, strict=False))
 
 
 def _toward(frame: Frame | None, offset: int) -> Iterator[Frame]:
