@@ -9,17 +9,18 @@ The modules come from `npm install mermaid@11 @serverlessworkflow/sdk`; without 
 from __future__ import annotations
 
 import argparse
-import html
 import itertools
 import json
+import queue
 import random
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from workflows import yaml_of
 from swls import parse
 from swls.diagram import Renderer
 
-PAGE = """<!doctype html><meta charset="utf-8"><body><script src="{mermaid}"></script><script src="{sdk}"></script><script>
+PAGE = """<!doctype html><meta charset="utf-8"><body><script src="/mermaid.js"></script><script src="/sdk.js"></script><script>
 const sdk = globalThis.serverWorkflowSdk;
 const answers = [];
 mermaid.initialize({{ startOnLoad: false, maxTextSize: 1e8, maxEdges: 1e6 }});
@@ -46,10 +47,7 @@ mermaid.initialize({{ startOnLoad: false, maxTextSize: 1e8, maxEdges: 1e6 }});
       answers.push(taken);
     }} catch (error) {{ answers.push(String(error)); }}
   }}
-  const out = document.createElement("pre");
-  out.id = "answers";
-  out.textContent = JSON.stringify(answers);
-  document.body.replaceChildren(out);
+  await fetch("/answers", {{ method: "POST", body: JSON.stringify(answers) }});
 }})();
 </script>"""
 
@@ -143,24 +141,41 @@ def server(text: str, rounds: int) -> tuple[float, float, float, int]:
 def mermaid(texts: list[str], modules: Path, folder: Path, rounds: int) -> list[list[float] | str]:
     """Milliseconds from each text to its picture in Chromium, round by round; or what Mermaid says is wrong."""
     browser = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
-    page = folder / "page.html"
-    page.write_text(
-        PAGE.format(
-            mermaid=(modules / "mermaid" / "dist" / "mermaid.min.js").resolve().as_uri(),
-            sdk=(modules / "@serverlessworkflow" / "sdk" / "umd" / "index.umd.min.js").resolve().as_uri(),
-            texts=json.dumps(texts).replace("<", "\\u003c"),
-            rounds=rounds,
-        ),
-        encoding="utf-8",
-    )
-    words = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
-    words += ["--timeout=900000", "--dump-dom", page.as_uri()]
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    found = re.search(r'<pre id="answers">(.*?)</pre>', done.stdout, re.DOTALL)
-    if found is None:
-        raise SystemExit("Chromium gave no answer")
-    answers: list[list[float] | str] = json.loads(html.unescape(found.group(1)))
-    return answers
+    said = json.dumps(texts).replace("<", "\\u003c")
+    files = {
+        "/": ("text/html; charset=utf-8", PAGE.format(texts=said, rounds=rounds).encode()),
+        "/mermaid.js": ("text/javascript", (modules / "mermaid" / "dist" / "mermaid.min.js").read_bytes()),
+        "/sdk.js": ("text/javascript", (modules / "@serverlessworkflow/sdk/umd/index.umd.min.js").read_bytes()),
+    }
+    answers: queue.Queue[bytes] = queue.Queue()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            kind, body = files.get(self.path, ("text/plain", b""))
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            answers.put(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        words = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
+        words.append(f"http://127.0.0.1:{server.server_address[1]}/")
+        with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+            try:
+                found: list[list[float] | str] = json.loads(answers.get(timeout=1200))
+            finally:
+                running.terminate()
+        server.shutdown()
+    return found
 
 
 def main() -> None:

@@ -84,3 +84,37 @@ do:
     xs = [cards[name].middle for name in ("#start", "/do/0/one", "/do/1/two", "/do/2/three", "/do/3/four", "#end")]
     assert max(xs) - min(xs) < 33
     assert cards["/do/1/two/catch"].left > xs[0] + 8
+
+
+def test_what_ends_far_from_the_end_has_an_end_of_its_own() -> None:
+    head = "document: { dsl: 1.0.3, namespace: n, name: a, version: 1.0.0 }\ndo:\n"
+    pick = "  - pick: { switch: [{ no: { when: .a, then: end } }, { never: { when: .b, then: end } }, { yes: { then: t0 } }] }\n"
+
+    def ends(count: int) -> dict[str, list[str]]:
+        rest = "".join(f"  - t{number}: {{ set: {{ a: 1 }} }}\n" for number in range(count))
+        layout = laid_out(flow_of(head + pick + rest))
+        check_geometry(layout)
+        found: dict[str, list[str]] = {card.id: [] for card in layout.view.cards if card.face.shape == "end"}
+        for link in layout.view.links:
+            if link.target in found and link.style != "hidden":
+                found[link.target].append(link.origin)
+        return found
+
+    assert ends(3) == {"#end": ["/do/0/pick", "/do/0/pick", "/do/3/t2"]}
+    assert ends(4) == {"#end": ["/do/4/t3"], "/do/0/pick#end": ["/do/0/pick", "/do/0/pick"]}
+
+
+def test_the_one_end_is_never_left_alone() -> None:
+    text = """
+document: { dsl: 1.0.3, namespace: n, name: a, version: 1.0.0 }
+do:
+  - pick: { switch: [{ no: { when: .a, then: end } }, { yes: { then: t0 } }] }
+  - t0: { set: { a: 1 } }
+  - t1: { set: { a: 1 } }
+  - t2: { set: { a: 1 } }
+  - t3: { set: { a: 1 } }
+  - t4: { raise: { error: oops } }
+"""
+    layout = laid_out(flow_of(text))
+    assert [card.id for card in layout.view.cards if card.face.shape == "end"] == ["#end"]
+    assert any(link.target == "#end" for link in layout.view.links if link.style != "hidden")

@@ -4,7 +4,7 @@
     picture.text, picture.nodes
 
 One step a module: what a card says (`faces`, `faces_tasks`, `faces_states`), which containers are shown closed (`closing`),
-the view model (`view`, `building`, `ordering`), the layout problem as DOT without a word of the document (`problem`), an engine that
+the view model (`view`, `building`, `ends`, `ordering`), the layout problem as DOT without a word of the document (`problem`), an engine that
 solves it (`engines`, `embedded`, `system`), where things are then (`placement`, corrected by `spacing` and `alignment`), the
 lines between them (`routing`, with `field` and `channels`), and the writer (`svg`, `svg_parts`). `sources` writes the graph for other tools.
 

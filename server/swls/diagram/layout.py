@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from swls.diagram import alignment, ordering, placement, problem, routing, spacing
+from swls.diagram import alignment, ends, ordering, placement, problem, routing, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -48,7 +48,7 @@ class Layouts:
 
     def lay(self, built: View, engine: str) -> Laid:
         """Lay a view out. Raises DiagramError."""
-        view = ordering.settled(built)
+        view = ordering.settled(ends.near(built))
         against = ordering.backward(view)
         asked = problem.problem(view, against, ordering.beside(view, against), ordering.spine(view, against))
         key = hashlib.sha256(f"{engine}\n{asked.dot}".encode()).hexdigest()
