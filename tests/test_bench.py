@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bench.workflows import workflow
+from bench.workflows import workflow, yaml_of
 
 from swls.lint import lint
 from swls.model import Document
@@ -19,3 +19,12 @@ def test_generated_workflows_are_sound(generation: str, form: str) -> None:
     assert document.is_workflow
     assert [finding.message for finding in lint(document)] == []
     assert "note about step" in text
+
+
+def test_nested_workflows_to_draw_are_sound() -> None:
+    pictures = pytest.importorskip("bench.pictures")
+    text = yaml_of(pictures.nested(100))
+    document = Document.open(text, path="flow.yaml")
+    assert [finding.message for finding in lint(document)] == []
+    assert document.flow is not None
+    assert 100 <= len(document.flow.nodes) <= 160
