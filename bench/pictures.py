@@ -83,7 +83,7 @@ def nested(count: int) -> dict[str, Any]:
             return {"emit": {"event": {"with": {"source": "https://example.com", "type": f"com.example.{name}"}}}}
         inner = listed(depth + 1) or [{f"{name}Only": {"set": {name: 1}}}]
         if kind == "for":
-            return {"for": {"each": "item", "in": "${ .items }"}, "do": inner}
+            return {"for": {"each": f"{name}Item", "in": "${ .items }"}, "do": inner}
         if kind == "try":
             return {"try": inner, "catch": {"errors": {"with": {"status": 503}}}}
         return {"fork": {"branches": inner}} if kind == "fork" else {"do": inner}
