@@ -141,10 +141,12 @@ def test_every_example_typed_key_by_key(bulk: bool) -> None:
     chosen = files if bulk else [*own[:6], *others[:: max(1, len(others) // 40)]]
     assert chosen
     wrong = []
+    seen = set()
     for path in chosen:
         text = path.read_bytes().decode("utf-8")
-        if not bulk and len(text) > 3000:
+        if text in seen or (not bulk and len(text) > 3000):
             continue
+        seen.add(text)
         format = "json" if path.suffix == ".json" else "yaml"  # noqa: A001
         wrong += [f"{path.name} {line}" for line in mistakes(text, format, 1 if bulk else 3)]
     assert wrong == []

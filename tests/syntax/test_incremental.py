@@ -65,6 +65,7 @@ PIECES = [
     *"{}[]:,\"' \n#&*!|>%@`?-\t/\\", "", "", "", "", "\n\n", "\r\n", "\r", "\n  - x:\n", "endp", "key: v\n", "  ", "- ", "\n---\n",
     "...\n", "😀", "do:\n", "      b: c\n", "    ", "|\n", "${ .a }", ": ", "%YAML 1.2\n", "<<<<<<< HEAD\n", '\n      "x": 1,\n',
     '"key": "v",\n', "},", "{\n", "\n    }", '"a": {', "//", "/*", "*/", '\\"', "null", "&a3 ", "*a3", "x" * 3000, "k: {\n" * 5,
+    "```yaml\n", "\n\tx: 1\n", "\n\t\n", "{{ .x }}", "-x: 1\n", "\x07", "!t ", "!!int ", "<<: ", "? ", "\n# \t\n", "/{id}", "%TAG ! x\n",
 ]  # fmt: skip
 
 
@@ -136,6 +137,16 @@ def test_typing_and_deleting_a_task_key_by_key(format: str, text: str) -> None: 
         tree = tree.edit(at + offset, at + offset + 1, "")
         assert everything(tree) == everything(read(tree.text, format))  # type: ignore[arg-type]
     assert tree.text == text
+
+
+@pytest.mark.parametrize(("width", "piece"), [(1, "/"), (1, ""), (0, " "), (3, "")])
+def test_an_edit_at_the_border_of_two_items_looks_at_both(width: int, piece: str) -> None:
+    """The line break in front of an item goes, or its indentation changes, behind an item that is large itself."""
+    cases = "".join(f"        - c{i}: {{when: .a == {i}, then: end}}\n" for i in range(120))
+    text = "do:\n" + "".join(f"  - t{i}:\n      switch:\n{cases}" for i in range(3))
+    at = text.index("  - t1:")
+    tree = read(text, "yaml").edit(at - width if piece != " " else at, at, piece)
+    assert everything(tree) == everything(read(tree.text, "yaml"))
 
 
 def do(tree: Tree) -> Sequence:

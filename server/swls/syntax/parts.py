@@ -151,6 +151,8 @@ def _edit_inner(region: Region, index: int, text: str, at: int, start: int, old_
     inner_at = part_at + part.inner_at
     if start <= inner_at:
         return None
+    if index + 1 < len(region.parts) and old_end >= at + region.starts[index + 1] - region.column:
+        return None  # the line of the next part was touched: it may not be one any more
     # No line that was touched may have become one of ours.
     line = _line_start(text, start)
     if line <= part_at:
