@@ -18,6 +18,8 @@ from swls.model.uris import uri_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from swls.ide.item import Item
+
 SPEC = """\
 openapi: 3.0.3
 info: {title: Repositories, version: 1.0.0}
@@ -103,9 +105,9 @@ class Author:
         """Go to the end of the text."""
         self.at = len(self.text)
 
-    def _items(self) -> list[object]:
+    def _items(self) -> list[Item]:
         document = Document.open(self.text, path=self.name, profile=self.profile)
-        return complete(document, self.at, workspace=self.workspace, uri=self.uri)  # type: ignore[return-value]
+        return complete(document, self.at, workspace=self.workspace, uri=self.uri)
 
 
 @pytest.fixture

@@ -96,6 +96,10 @@ def test_a_section_in_a_file_of_its_own_is_understood(talk: Process, root: Path)
     asked = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 17}}
     assert "function" in str(talk.request("textDocument/hover", asked))
     assert talk.diagnostics(uri, 1) == []
+    text = (root / "lib/fs.json").read_text(encoding="utf-8").replace("operation", "operatoin")
+    talk.change(uri, 2, text)
+    [found] = talk.diagnostics(uri, 2, number=2)  # once typing has paused
+    assert "did you mean 'operation'?" in found["message"]
 
 
 def test_what_happens_on_disk_is_noticed(talk: Process, root: Path) -> None:
