@@ -7,6 +7,7 @@ import textwrap
 import pytest
 
 from swls.lint import Settings, lint
+from swls.lint.rules import sw572_schedule_timezone
 from swls.model import Document
 
 INJECT = "{name: A, type: inject, data: {a: 1}, end: true}"
@@ -324,3 +325,17 @@ def test_names_in_expressions_are_found_where_they_stand_after_an_edit() -> None
 def test_a_workflow_that_runs_itself_and_not_another_version_of_it(reference: str, code: str) -> None:
     text = f"version: '1.0'\nstates: [{{name: A, type: operation, actions: [{{subFlowRef: {reference}}}], end: true}}]"
     assert [one[:5] for one in said(text, "SW483")] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("zone", "right"),
+    [("Europe/Berlin", True), ("America/Argentina/Ushuaia", True), ("UTC", True), ("+02:00", True), ("Moon", False)],
+)
+@pytest.mark.parametrize("listed", [True, False])
+def test_time_zones_also_where_the_machine_knows_none(
+    zone: str, *, right: bool, listed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not listed:
+        monkeypatch.setattr(sw572_schedule_timezone, "_known", tuple)
+    text = f"start: {{stateName: A, schedule: {{cron: 0 9 * * *, timezone: '{zone}'}}}}\nstates: [{INJECT}]"
+    assert (said(text, "SW572") == []) is right

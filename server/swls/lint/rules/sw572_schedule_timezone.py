@@ -48,20 +48,27 @@ RULE = Rule(
 MESSAGE = "'{value}' is no time zone{meant_}"
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?|Z")
+# What names look like, for machines that have no list of them.
+_NAME = re.compile(
+    r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[\w/+-]+"
+    r"|[A-Z]{3}(?:\d[A-Z]{3})?"
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """`timezone` of the schedule, where this machine knows the time zones."""
+    """`timezone` of the schedule."""
     place = context.at(("start", "schedule", "timezone"))
-    known = _known()
-    if place is None or not place.text or "${" in place.text or not known or place.text in known:
-        return
-    if _OFFSET.fullmatch(place.text):
+    if place is None or not place.text or "${" in place.text or _is_zone(place.text):
         return
     word = place.text.lower().replace(" ", "_")
-    meant = next((zone for zone in known if zone.rpartition("/")[2].lower() == word or zone.lower() == word), None)
+    meant = next((zone for zone in _known() if word in {zone.lower(), zone.rpartition("/")[2].lower()}), None)
     fixes = [fix(f"write '{meant}'", *rewrite_scalar(place, meant))] if meant is not None else []
     yield context.finding(place, fixes=fixes, value=place.text, meant_=did_you_mean(meant))
+
+
+def _is_zone(name: str) -> bool:
+    known = _known()
+    return _OFFSET.fullmatch(name) is not None or (name in known if known else _NAME.fullmatch(name) is not None)
 
 
 @cache
