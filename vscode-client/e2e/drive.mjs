@@ -122,8 +122,11 @@ const file = (name) => path.join(workspace, name);
 async function saved(name) {
   await page.keyboard.press("Control+S");
   await until(() => page.locator(".tab.active:not(.dirty)").count(), "saving");
-  await pause(250);
-  return fs.readFileSync(file(name), "utf8");
+  return until(async () => {
+    const before = fs.readFileSync(file(name), "utf8"); // a file that is being written looks empty for a moment
+    await pause(250);
+    return before === fs.readFileSync(file(name), "utf8") && before;
+  }, "the file");
 }
 const line = async () => Number(/Ln (\d+)/.exec(await page.locator("#status\\.editor\\.selection").innerText())[1]);
 const language = () => page.locator("#status\\.editor\\.mode").innerText();
@@ -290,7 +293,6 @@ try {
     await pause(300);
     const offered = await suggestions();
     that(offered[0] === "wait", offered.join(", "));
-    await shotAround("snippet", ".suggest-widget.visible, .suggest-details:visible");
     await page.keyboard.press("Enter");
     await pause(400);
     await page.keyboard.type("breathe", { delay: 40 });
@@ -326,7 +328,6 @@ try {
     const found = await names();
     that(["load", "risk", "review", "reserveLine", "giveUp"].every((name) => found.includes(name)), found.join(", "));
     await pause(600);
-    await shot("diagram");
     return `${found.length} nodes`;
   });
   await check("the node at the cursor is marked and in view", async () => {
@@ -359,7 +360,7 @@ try {
     const reason = await frame.locator("#banner").innerText();
     that(reason.length > 5 && (await names()).length > 5, reason);
     await pause(900);
-    await shot("diagram-stale");
+    await shot("stale");
     await page.keyboard.press("Backspace");
     await page.keyboard.press("Backspace");
     await until(async () => !(await frame.locator("#stage.stale").count()), "the good picture");
@@ -385,7 +386,6 @@ try {
     await frame.locator("#search").fill("reserveLine");
     that((await frame.locator(".sw-found").count()) === 2, "not two nodes were found");
     that((await frame.locator("#count").innerText()) === "1/2", await frame.locator("#count").innerText());
-    await shot("diagram-search", { clip: { x: 640, y: 36, width: 640, height: 420 } });
     await frame.locator("#search").fill("");
     await frame.locator("#fit").click();
   });
@@ -413,7 +413,7 @@ try {
     const light = await until(async () => (await look()) !== dark && look(), "the other colours");
     that(await frame.locator("#stage svg[data-same]").count(), "the picture was drawn again");
     await pause(500);
-    await shot("diagram-light");
+    await shot("overview-light");
     await theme("Dark Modern");
     await until(async () => (await look()) === dark, "the first colours");
     return `${dark} to ${light}`;
@@ -428,7 +428,7 @@ try {
       found.push(`${name} ${ratio.toFixed(1)}`);
       that(ratio >= 4.5, `${what} in ${name}: ${ratio.toFixed(2)}`);
       if (name.startsWith("Dark High")) {
-        await shot("diagram-contrast");
+        await shot("contrast");
       }
     }
     return `least contrast: ${found.join(", ")}`;
@@ -468,7 +468,6 @@ try {
     await page.keyboard.press("Enter");
     await until(() => page.locator(".getting-started-step", { hasText: "Start with a workflow" }).count(), "the first step");
     await pause(800);
-    await shot("walkthrough");
     await palette("View: Close Editor");
   });
   await check("from opening VS Code on a workflow to its diagnostics", async () => {
