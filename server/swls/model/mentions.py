@@ -79,8 +79,11 @@ def mentions_in(unit: Unit, expression: Expression) -> Iterator[Mention]:
 
 def mentioning(unit: Unit, kind: str, name: str) -> Iterator[tuple[Expression, Mention]]:
     """Where the expressions of a workflow name something of the whole workflow."""
-    detection = unit.detection
-    if kind not in expression_roots(detection).values() and not (kind == "function" and expression_call(detection)):
+    # Most texts name nothing this way at all, which is seen without reading their expressions.
+    call = expression_call(unit.detection)
+    roots = [f"${root}" for root, its in expression_roots(unit.detection).items() if its == kind]
+    before = [f"{call}{name}"] if kind == "function" and call else roots
+    if not any(words in unit.tree.text for words in before):
         return
     root = unit.root
     for expression in unit.names.expressions_between(root.start, root.end):
