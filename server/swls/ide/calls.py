@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swls.dialects.identity import identity_of
 from swls.ide.names import holder_path, symbol_detail
 from swls.ide.navigation import whole
-from swls.ide.subject import Site, sites, subject_at
+from swls.ide.subject import Site, sites, subject_at, unquoted
 from swls.model.names import Use
 from swls.model.scopes import within
 
@@ -70,12 +70,22 @@ def outgoing(workspace: Workspace, uri: str, offset: int) -> list[Call]:
     for site in subject.declarations:
         if site.place.uri != uri:
             continue
+        known: dict[tuple[tuple[str, ...], str], list[Caller]] = {}
         for use in _uses_in(site, subject.kind):
-            called = subject_at(workspace, uri, use.start)
-            if called is not None and called.kind in _KINDS:
-                span = (called.start, called.end)
-                found += [(_declared(one, called.kind, called.name), span) for one in called.declarations]
+            key = (use.kinds, use.name)
+            if key not in known or "workflow" in use.kinds:  # a workflow is told by more than its name
+                known[key] = _called(workspace, uri, use)
+            own = unquoted(site.place, use.start, use.end)
+            found += [(one, own) for one in known[key]]
     return _grouped(found)
+
+
+def _called(workspace: Workspace, uri: str, use: Use) -> list[Caller]:
+    """What a place calls by a name."""
+    subject = subject_at(workspace, uri, use.start)
+    if subject is None or subject.kind not in _KINDS:
+        return []
+    return [_declared(one, subject.kind, subject.name) for one in subject.declarations]
 
 
 def _uses_in(site: Site, kind: str) -> Iterator[Use]:

@@ -263,7 +263,12 @@ def _use_site(place: Place, use: Use) -> Site:
 
 
 def _unquoted(place: Place, start: int, end: int, role: Role, path: Path = (), *, key: bool = False) -> Site:
+    return Site(place, *unquoted(place, start, end), role, path, key)
+
+
+def unquoted(place: Place, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a name without its quotes."""
     text = place.document.text
     if end - start >= 2 and text[start] in "\"'" and text[end - 1] == text[start]:
-        start, end = start + 1, end - 1
-    return Site(place, start, end, role, path, key)
+        return start + 1, end - 1
+    return start, end
