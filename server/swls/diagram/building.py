@@ -16,14 +16,13 @@ from swls.diagram.faces import expression, face, timeout
 from swls.diagram.labels import label
 from swls.diagram.measure import clean, fit
 from swls.diagram.sizes import PILL_ROOM, pill_width, size
-from swls.diagram.view import Box, Card, Face, Link, Style, View
+from swls.diagram.view import ASIDE, Box, Card, Face, Link, Style, View
 from swls.dialects.flow import FlowEdge, FlowGraph, FlowNode
 
 _STYLES: dict[str, Style] = {
     "next": "flow", "body": "flow", "branch": "branch", "case": "case", "default": "default", "error": "error",
     "event": "event", "loop": "loop", "timeout": "timeout", "compensation": "comp",
 }  # fmt: skip
-_BESIDE = frozenset({"error", "comp", "timeout"})
 _LOOKS: dict[str, tuple[str, Literal["solid", "dashed"]]] = {
     "catch": ("error", "dashed"),
     "extension": ("wrap", "dashed"),
@@ -234,7 +233,7 @@ class _Build:
                 style = "flow"
             if goal and self.cards[goal].face.shape == "bar" and style == "flow":
                 style = "branch"
-        elif not self._encloses(source, target) and style not in _BESIDE and not edge.detail.get("skipped"):
+        elif not self._encloses(source, target) and style not in ASIDE and not edge.detail.get("skipped"):
             start = self._out(source)
         if edge.detail.get("skipped") or (edge.kind == "next" and self.nodes[source].kind == "switch"):
             style = "default"
@@ -253,13 +252,13 @@ class _Build:
             self.links.append(Link(start, goal, style, origin, target, arrow=not joins))
             return
         box = self.cards[start].box
-        if style in _BESIDE and self.cards[start].head and self.boxes[box].id not in self._around(self.cards[goal].box):
+        if style in ASIDE and self.cards[start].head and self.boxes[box].id not in self._around(self.cards[goal].box):
             box = self.boxes[box].parent  # it leads out of the container: the label stands beside it, too
         pill = f"{start}#pill{len(self.links)}"
         family = {"error": "error", "comp": "comp", "event": "event", "timeout": "time"}.get(style, "term")
         full, text = text, fit(text, 11, PILL_ROOM)
         look = Face(family, "", style, text, shape="pill")
-        anchor = self.cards[goal if style in _BESIDE and self.cards[goal].order > self.cards[start].order else start]
+        anchor = self.cards[goal if style in ASIDE and self.cards[goal].order > self.cards[start].order else start]
         self.cards[pill] = Card(
             id=pill, box=box, face=look, width=pill_width(text), height=20.0, order=anchor.order,
             start=anchor.start, end=anchor.end, task=False, full=full,

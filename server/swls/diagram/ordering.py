@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from swls.diagram.view import Link, View
+from swls.diagram.view import ASIDE, Link, View
 
 _NEARLY_LONGEST = 0.6  # of the longest way, in lines: what is shorter turns off the main path
 
@@ -85,7 +85,7 @@ def _below(view: View, parents: dict[str, str]) -> list[Link]:
             if target.id == f"{target.box}#exit" and not link.source.endswith("#next"):
                 within -= rounds  # a round ends with its `next`, and that stands below everything else
             onward[link.source] |= within
-        if link.style not in {"error", "comp", "timeout"}:
+        if link.style not in ASIDE:
             for box in around[known[link.source].box] - around[target.box]:
                 if target.order > first[box]:
                     goals[box].add(link.target)
@@ -109,7 +109,7 @@ def spine(view: View, backward: frozenset[int]) -> frozenset[int]:
     """
     onward: defaultdict[str, list[int]] = defaultdict(list)
     for index, link in enumerate(view.links):
-        if not link.rail and index not in backward and link.style not in {"hidden", "error", "comp", "timeout"}:
+        if not link.rail and index not in backward and link.style not in {"hidden", *ASIDE}:
             onward[link.source].append(index)
     exits = {card.box: card.id for card in view.cards if card.id.endswith("#exit")}
     known = {card.id: card for card in view.cards}

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from swls.diagram.view import Card, Link, View
+from swls.diagram.view import ASIDE, Card, Link, View
 
 _POINTS = 72
 INSET = 4  # engines keep boxes 8 apart; each is drawn this much smaller on every side
 _MANY = 250  # cards from which on the search for the best order is cut short
-_ASIDE = frozenset({"error", "comp", "timeout"})
 _SPINE = 1000  # straight before anything else; a container is kept narrow with 128
 _CHAIN = 300  # straight even if its container gets wider by it
 _WEIGHTS = {"flow": 8, "branch": 6, "case": 3, "default": 3, "event": 6, "hidden": 1}
@@ -96,7 +95,7 @@ def problem(view: View, backward: frozenset[int], ranks: list[list[str]], spine:
         elif index in backward:
             out.append(f"{names[link.target]}->{names[link.source]}[{said},dir=back];")
         else:
-            side = link.style in _ASIDE and source.face.shape != "pill"
+            side = link.style in ASIDE and source.face.shape != "pill"
             said += ",tailport=e" if side else f",tailport={sides.get(index, 's')}"
             said += "" if target.face.shape in {"bar", "end"} else ",headport=n"
             out.append(f"{names[link.source]}->{names[link.target]}[{said}{'' if link.arrow else ',dir=none'}];")
@@ -171,7 +170,7 @@ def _weight(link: Link, source: Card, target: Card, *, back: bool, single: bool)
     """How much a line wants to be short and straight. `single`: nothing else leads to its target."""
     if back or link.style == "hidden":
         return link.pull
-    if link.style in _ASIDE:
+    if link.style in ASIDE:
         return 12 if source.face.shape != "pill" else 30 if single else 1
     if target.face.shape == "pill":
         return 10 if target.id.endswith("#next") else 8 if link.style == "flow" else 4

@@ -12,12 +12,11 @@ from typing import NamedTuple
 from swls.diagram.channels import Channels
 from swls.diagram.field import Field
 from swls.diagram.placement import Placement, Point, Rect
-from swls.diagram.view import Card, Link, View
+from swls.diagram.view import ASIDE, Card, Link, View
 
 TIP = 13.0  # room for an arrow above a card
 NEARLY = 32.0  # what is this near to being straight is straight
 RAIL = 13.0  # from the inside of a container to the line that goes round again
-_SIDEWAYS = frozenset({"error", "comp", "timeout"})
 
 
 class Route(NamedTuple):
@@ -47,7 +46,7 @@ class _Routing:
         self.channels = Channels([rect for _, rect in self.field.visible])
         self.aside: defaultdict[str, list[Link]] = defaultdict(list)
         for link in shown:
-            if link.style in _SIDEWAYS and link.target in place.cards and link.source != link.target:
+            if link.style in ASIDE and link.target in place.cards and link.source != link.target:
                 self.aside[link.source].append(link)
 
     def all(self) -> dict[int, Route]:
@@ -86,7 +85,7 @@ class _Routing:
         first, last = self.field.rank_of[link.source], self.field.rank_of[link.target]
         if last <= first:
             return None
-        if link.style in _SIDEWAYS and self.known[link.source].face.shape != "pill":
+        if link.style in ASIDE and self.known[link.source].face.shape != "pill":
             way = self._sideways(link, source, target, first, last)
             if way is not None:
                 return way

@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 Shape = Literal["card", "hex", "start", "end", "ring", "bar", "pill"]
 Style = Literal["flow", "branch", "case", "default", "error", "event", "comp", "loop", "timeout", "hidden"]
 
+ASIDE: frozenset[Style] = frozenset({"error", "comp", "timeout"})  # of lines that lead off the main flow
+
 
 class Line(NamedTuple):
     """A line of detail on a card, with an icon or none."""
