@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from swls.dialects.definitions import draft_of
 from swls.lint.finding import fix
 from swls.lint.repairs import written
+from swls.model.defining import define
 from swls.schema.messages import clean
 from swls.syntax import editing
 
@@ -57,23 +59,14 @@ def renaming(context: Context, use: Use, name: str | None) -> list[Fix]:
     return rewording(context, use, name) if name is not None else []
 
 
-def definition(context: Context, section: tuple[str, ...], name: str | None, value: Any, title: str) -> Fix | None:
-    """Define a name in a section of the workflow, which is made where it is missing; None where it cannot be.
+def definition(context: Context, kind: str, name: str, title: str, value: Any = None) -> Fix | None:
+    """Define a name where the workflow keeps those of its kind; None where it cannot be, or nobody can guess as what.
 
-    A section that is a list gets the value as an item; `name` is then None.
+    `value` is what it is defined as, but for its name; None: what is usual.
     """
-    cursor = context.root
-    inner: Any = [value] if name is None else {name: value}
-    for depth, key in enumerate(section):
-        following = cursor.get(key)
-        if following is None or following.node is None:
-            made = inner
-            for missing in reversed(section[depth + 1 :]):
-                made = {missing: made}
-            main = context.unit.dialect.lists.main[0] if depth == 0 else None
-            edits = editing.set_entry(cursor, key, made, before=main)
-            return of_edits(title, edits, safe=False)
-        cursor = following
-    if name is None:
-        return of_edits(title, editing.insert_item(cursor, value), safe=False) if cursor.is_sequence else None
-    return of_edits(title, editing.insert_entries(cursor, inner), safe=False) if cursor.is_mapping else None
+    unit = context.unit
+    home, draft = unit.homes.get(kind), draft_of(unit.dialect.id, kind)
+    if home is None or draft is None:
+        return None
+    edits = define(unit, home, name, value if value is not None else draft(name))
+    return of_edits(title, edits, safe=False) if edits else None

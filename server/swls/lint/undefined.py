@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.dialects.definitions import section_of
 from swls.lint.finding import did_you_mean
 from swls.lint.mending import definition, renaming
 from swls.model.tally import tally_of
@@ -38,7 +37,7 @@ def report(context: Context, use: Use, noun: str, message: str | None = None) ->
     """What is said of such a place: where names of its kind are defined, which one is meant, and how to mend it."""
     kind = use.kinds[0]
     name = context.suggest(use.name, nameable(context, use))
-    section = section_of(context.unit.dialect.id, kind)
+    home = context.unit.homes.get(kind)
     return context.finding(
         use,
         message=message or "{noun_} '{name}' is not defined{where_}{meant_}",
@@ -50,17 +49,12 @@ def report(context: Context, use: Use, noun: str, message: str | None = None) ->
         fixes=[*renaming(context, use, name), *creating(context, use, noun)],
         noun_=noun,
         name=use.name,
-        where_=f" in {section.title}" if section is not None else "",
+        where_=f" in {'.'.join(home.path)}" if home is not None else "",
         meant_=did_you_mean(name),
     )
 
 
 def creating(context: Context, use: Use, noun: str) -> list[Fix]:
     """Define what is missing."""
-    section = section_of(context.unit.dialect.id, use.kinds[0])
-    if section is None:
-        return []
-    title = f"define {noun} '{clean(use.name)}'"
-    value = section.make(use.name)
-    made = definition(context, section.path, None if section.listed else use.name, value, title)
+    made = definition(context, use.kinds[0], use.name, f"define {noun} '{clean(use.name)}'")
     return [made] if made is not None else []

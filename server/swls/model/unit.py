@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from swls.model.names import Names, collect
 from swls.schema import shape_at, walk
 from swls.schema.along import holders
+from swls.schema.homes import Home, homes
 from swls.syntax.nodes import Alias, Node, Scalar
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class Unit:
     def shape(self) -> Shape:
         """The shape of `root`."""
         return self.view.shape(self.shape_name)
+
+    @cached_property
+    def homes(self) -> dict[str, Home]:
+        """Where definitions live, by the kind of their names."""
+        return homes(self.view, self.shape)
 
     @cached_property
     def facts(self) -> Facts:

@@ -30,7 +30,7 @@ class Naming(NamedTuple):
 
 def extract(spot: Spot) -> Iterator[Assist]:
     """Extract the values around the cursor that could stand among the definitions."""
-    homes = spot.homes
+    homes = spot.unit.homes
     offered: set[str] = set()
     for cursor in spot.around[:_FARTHEST]:
         naming = naming_of(spot, cursor, homes)

@@ -22,7 +22,7 @@ def inline(spot: Spot) -> Iterator[Assist]:
     if not isinstance(use, Use):
         return
     symbol = spot.unit.names.resolve(use)
-    home = spot.homes.get(symbol.kind) if symbol is not None else None
+    home = spot.unit.homes.get(symbol.kind) if symbol is not None else None
     if symbol is None or home is None or home.named_by is not None or symbol.scope:
         return
     place, definition = spot.unit.root.at(*use.path), spot.unit.root.at(*symbol.path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from swls.schema.homes import Home, homes
 from swls.syntax import Cursor, Mapping, covering
 
 if TYPE_CHECKING:
@@ -50,11 +49,6 @@ class Spot(NamedTuple):
             elif (key := around.key(path[-1])) is not None and not key.forbidden:
                 found += self.unit.leaf_forms(key.shape)
         return [form for form in found if form.available]
-
-    @property
-    def homes(self) -> dict[str, Home]:
-        """Where definitions live, by kind."""
-        return homes(self.unit.view, self.unit.shape)
 
     def named(self, within: Cursor | None = None) -> Cursor | None:
         """The nearest value around the selection, or around one of those, whose key is a name of its own list: a task."""

@@ -39,7 +39,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from swls.dialects.definitions import section_of
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean, fix
 from swls.lint.mending import definition
@@ -96,12 +95,7 @@ def _mended(context: Context, use: Use, name: str, catalog: str, meant: str | No
     if meant is not None:
         token = written(context.document, name.removesuffix(catalog) + meant, context.text[use.start : use.end])
         yield fix(f"write '{clean(meant)}'", (use.start, use.end, token))
-    section = section_of(context.unit.dialect.id, "catalog")
-    made = (
-        definition(context, section.path, catalog, section.make(catalog), f"define catalog '{clean(catalog)}'")
-        if section
-        else None
-    )
+    made = definition(context, "catalog", catalog, f"define catalog '{clean(catalog)}'")
     if made is not None:
         yield made
 

@@ -73,8 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
         known = functions.get(use.name)
         if known is None and context.around.undeclared(use):
             title = f"define '{clean(use.name)}' as an expression"
-            value = {"name": use.name, "type": "expression", "operation": "."}
-            made = definition(context, ("functions",), None, value, title)
+            made = definition(context, "function", use.name, title, {"type": "expression", "operation": "."})
             yield undefined_mention(context, use, [made] if made is not None else [])
         elif known is not None and known.type != "expression":
             place = context.at((*known.path, "name"))
