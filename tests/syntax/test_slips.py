@@ -198,6 +198,12 @@ def test_no_fix_where_none_is_safe(name: str) -> None:
     assert read(slip.text, slip.format).problems()[0].edits == ()  # type: ignore[arg-type]
 
 
+def test_no_complaint_about_a_structure_that_the_strict_reader_does_not_see() -> None:
+    text = 'a:\n  b: "$\n{ .c | .d < 18 }"\n  e: f\n'
+    assert accepted("yaml", text)
+    assert confirmed(read(text, "yaml")) == []
+
+
 def test_a_merge_conflict_keeps_both_sides_readable() -> None:
     text = "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nc: 2\n>>>>>>> other\nd: 3\n"
     tree = read(text, "yaml")

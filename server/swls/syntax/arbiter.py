@@ -23,6 +23,7 @@ CERTAIN = frozenset({
     "mapping-as-key", "double-brace", "bad-merge",
     "too-large", "too-deep", "too-many-nodes", "too-many-aliases", "too-many-documents",
 })  # fmt: skip
+_BY_STRUCTURE = frozenset({"mapping-as-key", "double-brace", "bad-merge", "unfit-tag"})
 # Longer stretches are taken at the reader's word: judging them would take seconds.
 LONGEST = 50_000
 _MOST_VERDICTS = 256
@@ -56,12 +57,15 @@ def _json(tree: Tree, suspected: list[SyntaxProblem]) -> Iterator[SyntaxProblem]
 
 def _yaml(tree: Tree, suspected: list[SyntaxProblem]) -> Iterator[SyntaxProblem]:
     whole = _DIRECTIVE.search(tree.text) is not None
+    refused = []
     for item in suspected:
-        if item.kind in CERTAIN:
-            yield item
-            continue
         start, end = (0, len(tree.text)) if whole else tree.chunk(item.start)
-        if end - start > LONGEST or _judged(tree, tree.text[start:end], _yaml_error) is not None:
+        doubtful = item.kind not in CERTAIN and end - start <= LONGEST
+        refused.append(not doubtful or _judged(tree, tree.text[start:end], _yaml_error) is not None)
+    # Where the strict reader takes the text otherwise, what we saw of its structure was not there.
+    overruled = not all(refused)
+    for item, holds in zip(suspected, refused, strict=True):
+        if holds and not (overruled and item.kind in _BY_STRUCTURE):
             yield item
 
 
