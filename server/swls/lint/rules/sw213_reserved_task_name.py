@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="SW213",
     name="reserved-task-name",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     generations=("1",),
     wants=("declares:task",),
 )

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="SW520",
     name="unknown-standard-error",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     wants=("role:error", "role:error-filter"),
     fixable="sometimes",
     generations=("1",),

@@ -1,7 +1,7 @@
-"""A listener goes on until something that never is.
+"""A listener goes on until something that never is, and tasks stand behind it.
 
 ## Why
-`until: ${ false }` never holds, so nothing after it runs.
+`until: ${ false }` never holds, so what comes after it never runs. As the last task of a list it may be meant.
 
 ## Bad
 ```yaml
@@ -9,6 +9,8 @@ do:
   - await:
       listen:
         to: {any: [{with: {type: com.example.paid}}], until: '${ false }'}
+  - after:
+      set: {done: true}
 ```
 
 ## Good
@@ -17,6 +19,8 @@ do:
   - await:
       listen:
         to: {any: [{with: {type: com.example.paid}}], until: '${ .total > 100 }'}
+  - after:
+      set: {done: true}
 ```
 """
 
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.syntax import Cursor
 
 RULE = Rule(
     code="SW535",
@@ -40,14 +45,21 @@ RULE = Rule(
     severity=Severity.WARNING,
     wants=("role:strategy",),
     generations=("1",),
-    local=True,
 )
-MESSAGE = "'until' never holds, so this never ends"
+MESSAGE = "'until' never holds, so what comes after it never runs"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Conditions that are plainly false."""
+    """Conditions of listening tasks that are plainly false, where something follows."""
     for place in context.places("strategy", having=("until",)):
         until = place.get("until")
-        if until is not None and bare(until.text) in {"false", "null"}:
+        if until is not None and bare(until.text) in {"false", "null"} and _followed(place):
             yield context.finding(until)
+
+
+def _followed(strategy: Cursor) -> bool:
+    """Whether the task of a strategy is followed by another, in its list."""
+    cursor: Cursor | None = strategy
+    while cursor is not None and not isinstance(cursor.key, int):
+        cursor = cursor.parent
+    return cursor is not None and cursor.parent is not None and cursor.parent.get(int(str(cursor.key)) + 1) is not None

@@ -1,14 +1,14 @@
 """A script is in a language that runtimes need not know.
 
 ## Why
-The specification has scripts in `js` and `python`; the schema takes any text.
+The specification has scripts in `js` and `python` (`javascript` is common, and runtimes take it); the schema takes any text.
 
 ## Bad
 ```yaml
 do:
   - work:
       run:
-        script: {language: javascript, code: console.log(1)}
+        script: {language: ruby, code: puts 1}
 ```
 
 ## Good
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="SW546",
     name="unknown-script-language",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     fixable="sometimes",
     wants=("role:task",),
     generations=("1",),
@@ -48,8 +48,8 @@ RULE = Rule(
 MESSAGE = "scripts are in 'js' or 'python', not '{name}'{meant_}"
 
 
-_LANGUAGES = ("js", "python")
-_ALIASES = {"javascript": "js", "ecmascript": "js", "node": "js", "nodejs": "js", "py": "python", "python3": "python"}
+_LANGUAGES = ("js", "python", "javascript")
+_ALIASES = {"ecmascript": "js", "node": "js", "nodejs": "js", "py": "python", "python3": "python"}
 
 
 def check(context: Context) -> Iterator[Finding]:

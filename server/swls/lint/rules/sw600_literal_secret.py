@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="SW600",
     name="literal-secret",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     generations=("1",),
     local=True,
     wants=("format:secret",),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="SW602",
     name="shell-injection",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     generations=("1",),
     local=True,
     wants=("role:task",),
