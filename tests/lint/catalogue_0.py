@@ -12,7 +12,8 @@ from typing import NamedTuple
 class Claim(NamedTuple):
     """`code` reports the mistake once the example stands at `place` (a JSON pointer) of the workflow `frame`.
 
-    `example` replaces the one of the catalogue where that is no YAML or leaves out what matters. `why` is given where there
+    `example` replaces the one of the catalogue where that is no YAML or leaves out what matters, `dsl` is the version of the
+    language where only another one than the newest has the mistake. `why` is given where there
     is no code.
     """
 
@@ -21,6 +22,7 @@ class Claim(NamedTuple):
     frame: str = "plain"
     profile: str | None = None
     example: str = ""
+    dsl: str | None = None
     why: str = ""
 
 

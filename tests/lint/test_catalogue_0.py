@@ -40,13 +40,13 @@ def value_of(text: str) -> Any:
     return reader.load(textwrap.dedent(text))
 
 
-def document_of(claim: Claim, example: str) -> str:
+def document_of(claim: Claim, example: str, frames: dict[str, str] = FRAMES) -> str:
     """The frame with the example laid over what stands at its place, as JSON; a null takes a key away."""
     try:
         given = value_of(example)
     except YAMLError:
-        return f"{textwrap.dedent(FRAMES[claim.frame])}\n{example}\n"  # it is about what cannot be read
-    frame = value_of(FRAMES[claim.frame])
+        return f"{textwrap.dedent(frames[claim.frame])}\n{example}\n"  # it is about what cannot be read
+    frame = value_of(frames[claim.frame])
     target = frame
     for part in claim.place.split("/")[1:]:
         target = target[int(part) if isinstance(target, list) else part]

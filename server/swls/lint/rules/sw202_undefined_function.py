@@ -80,6 +80,8 @@ def check(context: Context) -> Iterator[Finding]:
         found = report(context, use, "function")
         if not use.external:
             yield found
+        elif use.name in PROTOCOLS:
+            yield context.finding(use, message=_LATER, name=use.name, version=context.unit.version)
         elif not {":", "@", "/"}.intersection(use.name):
             name = context.suggest(use.name, [*nameable(context, use), *PROTOCOLS])
             yield replace(
@@ -88,3 +90,6 @@ def check(context: Context) -> Iterator[Finding]:
                 args={"name": use.name, "meant_": did_you_mean(name)},
                 fixes=(*renaming(context, use, name), *(one for one in found.fixes if one.applicability == "unsafe")),
             )
+
+
+_LATER = "version {version} has no 'call: {name}' yet, and no function is called so; declare a later version"
