@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 RULE = Rule(
     code="SW213",
     name="reserved-task-name",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     generations=("1",),
     wants=("declares:task",),
 )
