@@ -31,6 +31,8 @@ def resolve(declared: str | None) -> ResolvedVersion:
         return ResolvedVersion(LATEST, declared, "unreadable")
     numbers = tuple(int(part) for part in match.group(1, 2, 3))
     plain = ".".join(str(number) for number in numbers)
+    if match[4] and plain == VERSIONS[0]:
+        return ResolvedVersion(plain, declared, "older")
     if plain in VERSIONS:
         return ResolvedVersion(plain, declared, "prerelease" if match[4] else "known")
     released = [version for version in VERSIONS if version[0].isdigit()]
