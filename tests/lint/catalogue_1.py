@@ -125,6 +125,7 @@ CLAIMS: dict[str, Claim] = {
     "SW1085": EXPRESSIONS,
     "SW1086": root("SW536"),
     **dict.fromkeys([f"SW{number}" for number in (*range(1100, 1112), *range(1113, 1119))], EXPRESSIONS),
+    "SW1105": root("SW207", example="use: {secrets: [s]}\ninput: {from: '${ $secrets.nope }'}"),
     "SW1108": Claim("SW217", _TASK, "for"),
     "SW1109": Claim("SW218", _TASK, "for"),
     "SW1111": Claim("SW219", _TASK, "for"),

@@ -31,7 +31,7 @@ SECTIONS = {
     "SW204": ("retries", "use.retries"),
     "SW205": ("errors", "use.errors"),
     "SW206": ("auth", "use.authentications"),
-    "SW207": ("use.secrets",),
+    "SW207": ("use.secrets", "secrets"),
     "SW208": ("use.timeouts",),
 }
 # Rule and message, and why the objection is right.

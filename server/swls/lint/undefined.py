@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.lint.finding import did_you_mean
+from swls.lint.context import Placed
+from swls.lint.finding import did_you_mean, fix
 from swls.lint.mending import definition, renaming
+from swls.model.mentions import mentioning
 from swls.model.tally import tally_of
 from swls.schema.messages import clean
 
@@ -31,6 +33,34 @@ def nameable(context: Context, use: Use) -> list[str]:
     if context.around.spread:
         return context.around.nameable(use)
     return sorted(name for kind, name in tally_of(context.unit).declared if kind in use.kinds)
+
+
+def in_expressions(context: Context, kind: str, noun: str) -> Iterator[Finding]:
+    """Names of a kind that expressions read plainly (`$secrets.name`), where they are declared nowhere."""
+    if context.around.spread:
+        return
+    tally = tally_of(context.unit)
+    known = sorted(name for of, name in tally.declared if of == kind)
+    for name in sorted(tally.unknown(kind)):
+        meant = context.suggest(name, known)
+        for expression, mention in mentioning(context.unit, kind, name):
+            place = Placed(expression.context, None, mention.start, mention.end, expression.path)
+            edit = (
+                fix(f"write '{clean(meant)}'", (mention.start, mention.end, meant)) if meant and _plain(meant) else None
+            )
+            yield context.finding(
+                place,
+                message="{noun_} '{name}' is not defined{meant_}",
+                fixes=[edit] if edit is not None and not mention.quoted else [],
+                noun_=noun,
+                name=name,
+                meant_=did_you_mean(meant),
+            )
+
+
+def _plain(name: str) -> bool:
+    """Whether a name can stand behind a dot."""
+    return name.isidentifier() and name.isascii()
 
 
 def report(context: Context, use: Use, noun: str, message: str | None = None) -> Finding:

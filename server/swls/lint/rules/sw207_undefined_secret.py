@@ -1,7 +1,8 @@
-"""A secret is named that `use.secrets` does not list.
+"""A secret is named that the workflow does not list.
 
 ## Why
-`use.secrets` says which secrets the runtime has to provide. It provides no others.
+`use.secrets` (in 0.x `secrets`) says which secrets the runtime has to provide. It provides no others, neither to an
+authentication nor to an expression that reads `$secrets.name`.
 
 ## Bad
 ```yaml
@@ -15,6 +16,15 @@ do:
       with:
         method: get
         endpoint: {uri: 'https://example.com', authentication: {use: shop}}
+```
+
+```yaml
+use:
+  secrets: [shop]
+do:
+  - greet:
+      input: {from: '${ $secrets.shoop }'}
+      set: {greeting: hello}
 ```
 
 ## Good
@@ -38,7 +48,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
-from swls.lint.undefined import report, undefined
+from swls.lint.undefined import in_expressions, report, undefined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +62,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     generations=("1",),
     fixable="sometimes",
-    wants=("refers:secret",),
+    wants=("refers:secret", "expression"),
 )
 
 
@@ -60,3 +70,4 @@ def check(context: Context) -> Iterator[Finding]:
     """Names of secrets that are declared nowhere."""
     for use in undefined(context, "secret"):
         yield report(context, use, "secret")
+    yield from in_expressions(context, "secret", "secret")

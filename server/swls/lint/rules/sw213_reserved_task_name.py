@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
+from swls.lint.lists import Listing, inner_lists, judge_lists
 from swls.lint.rule import Rule
 from swls.lint.tasks import DIRECTIVES
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.syntax import Cursor
 
 RULE = Rule(
     code="SW213",
@@ -44,6 +46,15 @@ MESSAGE = "'{name}' is a directive, so no 'then' can lead to a task of that name
 
 def check(context: Context) -> Iterator[Finding]:
     """Tasks of such names."""
-    for name in DIRECTIVES:
-        for symbol in context.names.named("task", name):
-            yield context.finding(symbol, name=name)
+    yield from judge_lists(context, _judge, _inside)
+
+
+def _inside(context: Context, part: Cursor) -> Iterator[Finding]:
+    for listing in inner_lists(context, part):
+        yield from _judge(listing)
+
+
+def _judge(listing: Listing) -> Iterator[Finding]:
+    for index, way in enumerate(listing.ways):
+        if way.name in DIRECTIVES:
+            yield listing.context.finding(listing.place(index), key=True, name=way.name)

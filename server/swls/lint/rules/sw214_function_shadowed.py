@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
 from swls.lint.tasks import PROTOCOLS
+from swls.model.tally import tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ MESSAGE = "'call: {name}' means the protocol, never this function; call it other
 
 def check(context: Context) -> Iterator[Finding]:
     """Functions of such names."""
+    declared = tally_of(context.unit).declared
     for name in PROTOCOLS:
-        for symbol in context.names.named("function", name):
+        for symbol in context.names.named("function", name) if ("function", name) in declared else ():
             yield context.finding(symbol, name=name)

@@ -44,19 +44,20 @@ RULE = Rule(
     code="SW527",
     name="catch-never-needed",
     severity=Severity.INFO,
-    wants=("role:catch",),
+    wants=("role:task",),
     generations=("1",),
+    local=True,
 )
 MESSAGE = "nothing in this 'try' can fail, so 'catch' is never needed"
 
 
 def check(context: Context) -> Iterator[Finding]:
     """Handlers of lists in which every task is harmless."""
-    for place in context.places("catch"):
-        tried = place.parent.get("try") if place.parent is not None else None
-        tasks = [task for item in items(tried) for task in fields(item).values()]
-        if tasks and not any(_may_fail(context, task) for task in tasks):
-            yield context.finding(place, key=True)
+    for place in context.places("task", having=("try",)):
+        tasks = [task for item in items(place.get("try")) for task in fields(item).values()]
+        catch = place.get("catch")
+        if catch is not None and tasks and not any(_may_fail(context, task) for task in tasks):
+            yield context.finding(catch, key=True)
 
 
 def _may_fail(context: Context, task: Cursor) -> bool:

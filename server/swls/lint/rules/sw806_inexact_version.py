@@ -5,7 +5,7 @@ It is read as the version that was released. Other tools may not be so kind.
 
 ## Bad
 ```yaml
-document: {dsl: 1.0.0-alpha5, namespace: examples, name: example, version: 1.0.0}
+document: {dsl: 1.0.3-alpha5, namespace: examples, name: example, version: 1.0.0}
 do:
   - greet:
       set: {message: hello}
