@@ -52,7 +52,7 @@ class Lists:
 
     `main` leads from the body to the list that the workflow runs; `starts` gives the names of what the workflow itself leads
     to ("": what is written first). `ways` reads an item of a list, `things` are what that is said of. `inner` gives the lists
-    inside an item; the items of the `sections`, `main` among them, may hold such. `onward` says where control goes after one of
+    inside an item, `inner_ways` the ways in each of them; the items of the `sections`, `main` among them, may hold such. `onward` says where control goes after one of
     the `things` about which nothing is written, `begins` whether a thing is the first only because nothing else says so.
     """
 
@@ -62,6 +62,7 @@ class Lists:
     ways: Callable[[Cursor], tuple[Ways, ...]]
     things: Callable[[Cursor], list[Cursor]]
     inner: Callable[[Cursor], Iterator[Cursor]]
+    inner_ways: Callable[[Cursor], tuple[tuple[Ways, ...], ...]]
     onward: Callable[[Cursor], Onward | None] = lambda _: None
     begins: Callable[[Cursor], bool] = lambda _: False
 

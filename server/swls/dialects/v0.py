@@ -158,6 +158,7 @@ DIALECT = Dialect(
         ways=v0_ways.ways_of,
         things=v0_ways.things_of,
         inner=v0_ways.lists_in,
+        inner_ways=v0_ways.inner_ways,
         begins=v0_ways.begins,
     ),
     specification="https://github.com/open-workflow-specification/specification/blob/0.8.x/",

@@ -75,3 +75,8 @@ def _outcomes(state: Fields) -> Iterator[Fields]:
 
 def _target(transition: Cursor | None) -> str:
     return text(transition) or text(fields(transition).get("nextState"))
+
+
+def inner_ways(item: Cursor) -> tuple[tuple[Ways, ...], ...]:  # noqa: ARG001  (as `lists_in`)
+    """The ways on inside a state: there are none."""
+    return ()

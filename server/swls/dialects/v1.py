@@ -94,6 +94,7 @@ DIALECT = Dialect(
         ways=v1_ways.ways_of,
         things=v1_ways.things_of,
         inner=v1_ways.lists_in,
+        inner_ways=v1_ways.inner_ways,
         onward=v1_onward.onward_of,
     ),
     specification="https://github.com/open-workflow-specification/specification/blob/main/",

@@ -116,3 +116,10 @@ def _regions(kind: str, task: Fields, level: int) -> Iterator[tuple[bool, bool]]
         found = task.get("try" if kind == "try" else "do")
     if found is not None:
         yield _inside(found, level)
+
+
+def inner_ways(item: Cursor) -> tuple[tuple[Ways, ...], ...]:
+    """The ways on from the tasks of each list inside an item, in the order of `lists_in`."""
+    return tuple(
+        tuple(way for one in items(found) if one.is_mapping for way in ways_of(one)) for found in lists_in(item)
+    )

@@ -9,10 +9,10 @@ from swls.lint.finding import fix
 from swls.lint.repairs import written
 from swls.model.defining import define
 from swls.schema.messages import clean
-from swls.syntax import editing
+from swls.syntax import Alias, editing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from swls.lint.context import Context, Placed
     from swls.lint.diagnostic import Fix
@@ -26,24 +26,42 @@ def place_of(context: Context, finding: Finding) -> Cursor | None:
     return context.root.at(*finding.path[len(context.root.path) :])
 
 
+def is_borrowed(cursor: Cursor) -> bool:
+    """Whether what stands at a place is written elsewhere, behind an alias or a merge key, for others as well."""
+    here: Cursor | None = cursor
+    while here is not None:
+        parent = here.parent
+        if isinstance(here.node, Alias) or (
+            parent is not None and not parent.start <= here.entry_at <= max(parent.end, parent.start)
+        ):
+            return True
+        here = parent
+    return False
+
+
 def of_edits(title: str, edits: Iterable[tuple[int, int, str]], *, safe: bool = True) -> Fix:
     """A fix of edits that `syntax.editing` has made."""
     return fix(title, *edits, safe=safe)
 
 
+def _in_place(title: str, cursor: Cursor, edits: Callable[[], list[editing.Edit]], *, safe: bool) -> Fix:
+    """As `of_edits`, but without edits where they would change what stands elsewhere: such a fix is not offered."""
+    return of_edits(title, () if is_borrowed(cursor) else edits(), safe=safe)
+
+
 def removal(title: str, cursor: Cursor, *, prune: bool = False, safe: bool = True) -> Fix:
     """Take an entry or item away; `prune`: with the container that it leaves empty."""
-    return of_edits(title, editing.remove(cursor, prune=prune), safe=safe)
+    return _in_place(title, cursor, lambda: editing.remove(cursor, prune=prune), safe=safe)
 
 
 def rewriting(title: str, cursor: Cursor, value: Any, *, safe: bool = True) -> Fix:
     """Write another value."""
-    return of_edits(title, editing.replace_value(cursor, value), safe=safe)
+    return _in_place(title, cursor, lambda: editing.replace_value(cursor, value), safe=safe)
 
 
 def addition(title: str, mapping: Cursor, values: dict[str, Any], *, safe: bool = False) -> Fix:
     """Add entries to a mapping."""
-    return of_edits(title, editing.insert_entries(mapping, values), safe=safe)
+    return _in_place(title, mapping, lambda: editing.insert_entries(mapping, values), safe=safe)
 
 
 def rewording(context: Context, place: Placed | Use, value: str) -> list[Fix]:

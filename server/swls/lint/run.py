@@ -168,7 +168,9 @@ def _diagnostics(
             pointer=to_pointer(finding.path),
             related=finding.related,
             tags=finding.tags or rule.tags,
-            fixes=finding.fixes if mend is None else (*finding.fixes, *mend(context, finding)),
+            fixes=finding.fixes
+            if mend is None
+            else (*finding.fixes, *(one for one in mend(context, finding) if one.edits)),
             args=finding.args,
         )
 

@@ -49,15 +49,16 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean
-from swls.lint.lists import Listing, inner_lists, judge_lists
+from swls.lint.lists import Listing, inner_lists, main_list
 from swls.lint.mending import rewriting
 from swls.lint.rule import Rule
 from swls.lint.tasks import DIRECTIVES, directives
 from swls.schema.messages import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from swls.dialects.ways import Ways
     from swls.lint.context import Context
     from swls.lint.finding import Finding
     from swls.syntax import Cursor
@@ -73,25 +74,32 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Finding]:
     """Directives that name nothing where they stand."""
-    yield from judge_lists(context, _judge, _inside)
-
-
-def _inside(context: Context, part: Cursor) -> Iterator[Finding]:
-    for listing in inner_lists(context, part):
+    for listing in main_list(context):
         yield from _judge(listing)
+    lists = context.unit.dialect.lists
+    for section in lists.sections:
+        for read in context.each(lists.inner_ways, *section):
+            part = context.at(read.path) if any(_astray(ways) for ways in read.made) else None
+            for listing in inner_lists(context, part) if part is not None else ():
+                yield from _judge(listing)
+
+
+def _astray(ways: Sequence[Ways]) -> bool:
+    names = {way.name for way in ways}
+    return not all(names.issuperset(way.targets) for way in ways)
 
 
 def _judge(listing: Listing) -> Iterator[Finding]:
-    names = {way.name for way in listing.ways}
-    for index, way in enumerate(listing.ways):
-        if names.issuperset(way.targets):
-            continue
+    if not _astray(listing.ways):
+        return
+    names = list(dict.fromkeys(way.name for way in listing.ways))
+    for index in range(len(listing.ways)):
         for cursor in directives(listing.place(index)):
             if cursor.text not in names and cursor.text not in (*DIRECTIVES, ""):
                 yield _unknown(listing, cursor, names)
 
 
-def _unknown(listing: Listing, cursor: Cursor, names: set[str]) -> Finding:
+def _unknown(listing: Listing, cursor: Cursor, names: list[str]) -> Finding:
     context, name = listing.context, cursor.text
     known = [*names, *DIRECTIVES]
     meant = context.suggest(name, known)
