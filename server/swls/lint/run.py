@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lint.broken import broken_places, is_broken
 from swls.lint.context import Context
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from swls.syntax import SyntaxProblem
 
 Enabled = dict[str, Severity]
-_BLANK = " \t\r\n-"
+_GAP = re.compile(r"[ \t\r\n-]*")
 MORE = "too-many-problems"
 NO_WORKFLOW = "not-a-workflow"
 
@@ -85,30 +86,43 @@ def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diag
 
 def _of_structure(context: Context, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
     document, unit = context.document, context.unit
+    errors = _errors(document, broken)
     for problem, at, path in placed_problems(unit):
         listed = rule_for(problem)
         if listed is None or listed.rule.code not in enabled:
             continue
-        if broken and _caused(document, unit, path, at + problem.start, broken):
+        if broken and _caused(document, unit, path, at + problem.start, errors):
             continue
         yield from _diagnostics(
             listed, [structure_finding(document, unit, listed, problem, at, path)], enabled, context
         )
 
 
-def _caused(document: Document, unit: Unit, path: tuple[str | int, ...], at: int, broken: list[SyntaxProblem]) -> bool:
+class _Errors(NamedTuple):
+    """Where a text is broken: the offsets of its syntax errors, and the lines they are in."""
+
+    starts: list[int]
+    lines: frozenset[int]
+
+
+def _errors(document: Document, broken: list[SyntaxProblem]) -> _Errors:
+    starts = [error.start for error in broken]
+    return _Errors(starts, frozenset(document.lines.position(start)[0] for start in starts))
+
+
+def _caused(document: Document, unit: Unit, path: tuple[str | int, ...], at: int, errors: _Errors) -> bool:
     """Whether a syntax error in the same line, or in the very thing that a problem is about, is its likely cause."""
-    line = document.lines.position(at)[0]
-    if any(document.lines.position(error.start)[0] == line for error in broken):
+    if document.lines.position(at)[0] in errors.lines:
         return True
     cursor = unit.root.at(*path) if path else None
     if cursor is None:
         return False
-    begin, end = cursor.key_span[0], max(cursor.key_span[1], cursor.end)
-    return any(begin <= error.start and not document.text[end : error.start].strip(_BLANK) for error in broken)
+    gap = _GAP.match(document.text, max(cursor.key_span[1], cursor.end))
+    begin, end = cursor.key_span[0], gap.end() if gap is not None else cursor.end
+    return any(begin <= start <= end for start in errors.starts)
 
 
-def _of_rules(context: Context, errors: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+def _of_rules(context: Context, broken_text: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
     unit = context.unit
     due = [
         listed
@@ -119,12 +133,13 @@ def _of_rules(context: Context, errors: list[SyntaxProblem], enabled: Enabled) -
         return
     broken = broken_places((problem, path) for problem, _, path in placed_problems(unit))
     above = len(unit.root.path)
+    errors = _errors(context.document, broken_text)
 
     def sound(finding: Finding) -> bool:
         path = finding.path[above:]
         if is_broken(path, broken):
             return False
-        return not errors or not _caused(context.document, unit, path, finding.span.start, errors)
+        return not errors.starts or not _caused(context.document, unit, path, finding.span.start, errors)
 
     for listed, finding in local_findings(context, [listed for listed in due if listed.rule.local]):
         if sound(finding):

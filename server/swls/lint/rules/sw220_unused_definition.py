@@ -84,7 +84,7 @@ def check(context: Context) -> Iterator[Finding]:
         if (kind == "function" and name in PROTOCOLS) or any(context.suggest(word, [name]) for word in unknown):
             continue  # a rule of its own says why it is not used
         for symbol in context.names.named(kind, name):
-            if symbol.scope == "" and context.around.used(symbol) is False:
+            if symbol.scope == "" and not (context.around.spread and context.around.used(symbol) is not False):
                 yield context.finding(symbol, noun_=kind, name=name)
 
 

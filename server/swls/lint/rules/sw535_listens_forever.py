@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swls.dialects.plain import fields, items
 from swls.lint.cases import bare
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
@@ -37,13 +38,13 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
-    from swls.syntax import Cursor
 
 RULE = Rule(
     code="SW535",
     name="listens-forever",
     severity=Severity.WARNING,
-    wants=("role:strategy",),
+    wants=("role:task-list",),
+    local=True,
     generations=("1",),
 )
 MESSAGE = "'until' never holds, so what comes after it never runs"
@@ -51,15 +52,14 @@ MESSAGE = "'until' never holds, so what comes after it never runs"
 
 def check(context: Context) -> Iterator[Finding]:
     """Conditions of listening tasks that are plainly false, where something follows."""
-    for place in context.places("strategy", having=("until",)):
-        until = place.get("until")
-        if until is not None and bare(until.text) in {"false", "null"} and _followed(place):
-            yield context.finding(until)
-
-
-def _followed(strategy: Cursor) -> bool:
-    """Whether the task of a strategy is followed by another, in its list."""
-    cursor: Cursor | None = strategy
-    while cursor is not None and not isinstance(cursor.key, int):
-        cursor = cursor.parent
-    return cursor is not None and cursor.parent is not None and cursor.parent.get(int(str(cursor.key)) + 1) is not None
+    text = context.text
+    for place in context.places("task-list"):
+        if text.find("until", place.start, place.end) < 0:
+            continue
+        for item in list(items(place))[:-1]:
+            if text.find("until", item.start, item.end) < 0:
+                continue
+            for task in fields(item).values():
+                until = task.at("listen", "to", "until")
+                if until is not None and bare(until.text) in {"false", "null"}:
+                    yield context.finding(until)
