@@ -6,8 +6,6 @@ import json
 
 import pytest
 
-from swls.dialects import DIALECTS
-from swls.dialects.definitions import section_of
 from swls.lint import Diagnostic, Settings, Severity, lint
 from swls.lint.fixes import apply
 from swls.model import Document
@@ -98,8 +96,3 @@ def test_a_second_definition_joins_the_first() -> None:
 def test_a_section_in_another_file_is_left_alone() -> None:
     text = "id: a\nspecVersion: '0.8'\nfunctions: all.json\nstates:\n  - name: A\n" + STATES["function"]
     assert not [one for one in objections(text, "a.yaml") if one.code == "SW202"]
-
-
-def test_kinds_that_are_defined_nowhere_have_no_section() -> None:
-    assert all(section_of(dialect.id, "workflow") is None for dialect in DIALECTS)
-    assert section_of("v0", "catalog") is None
