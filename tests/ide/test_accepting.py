@@ -54,8 +54,8 @@ def test_accepting_in_whole_workflows(bulk: bool) -> None:
     count = 0
     for name, document in workflows(bulk=bulk):
         places = range(len(document.text) + 1)
-        for offset in chance.sample(places, min(200 if bulk else 14, len(places))):
-            count += tried(name, document, offset, chance, 10 if bulk else 4)
+        for offset in chance.sample(places, min(60 if bulk else 14, len(places))):
+            count += tried(name, document, offset, chance, 6 if bulk else 4)
     assert count > 300
 
 
@@ -82,7 +82,7 @@ def test_accepting_in_half_typed_workflows(bulk: bool) -> None:
     count = 0
     for name, document in workflows(bulk=bulk):
         chance = random.Random(f"7 {name}")  # its own, so that another file changes nothing for this one
-        for _ in range(120 if bulk else 14):
+        for _ in range(40 if bulk else 14):
             typed = half_typed(document, chance)
             if typed is not None:
                 text, offset = typed

@@ -63,6 +63,7 @@ def test_a_task_that_has_its_kind_is_offered_no_other() -> None:
         ("do:\n  - <|>\n", "wait", "do:\n  - task:\n      wait: PT30S\n"),
         ("do:\n  <|>\n", "wait", "do:\n  - task:\n      wait: PT30S\n"),
         ("do:\n  - a:\n      cal<|>: http\n", "call", "do:\n  - a:\n      call: http\n"),
+        ("do:\n  - a:\n      wia<|>t: PT5S\n", "wait", "do:\n  - a:\n      wait: PT5S\n"),
         ("do:\n  - a:\n      fork: {comp<|>}\n", "compete", "do:\n  - a:\n      fork: {compete: true}\n"),
     ],
 )  # fmt: skip

@@ -187,7 +187,7 @@ class Process(Talk):
         """Shut down in good order; the exit code."""
         self.request("shutdown")
         self.notify("exit")
-        return self.process.wait(10)
+        return self.process.wait(60)
 
     def kill(self) -> None:
         if self.process.poll() is None:

@@ -15,12 +15,12 @@ EDITORS = {
     "code_server_1.139.1": (True, "markdown", "markdown", True, "utf-16", True, True),
     "Neovim_0.10.4": (False, "markdown", "markdown", True, "utf-16", True, True),
     "Neovim_0.7.2": (False, "markdown", "markdown", False, "utf-16", True, False),
-    "Eglot_1.17.30_emacs30.1": (False, "plaintext", "plaintext", False, "utf-32", True, True),
-    "Eglot_1.9_emacs28.2": (False, "plaintext", "plaintext", False, "utf-16", True, True),
-    "helix_25.01.1": (True, "plaintext", "markdown", False, "utf-32", False, True),
+    "Eglot_1.17.30_emacs30.1": (False, "text", "plaintext", False, "utf-32", True, True),
+    "Eglot_1.9_emacs28.2": (False, "text", "plaintext", False, "utf-16", True, True),
+    "helix_25.01.1": (True, "text", "markdown", False, "utf-32", False, True),
     "ale33": (False, "plaintext", "plaintext", False, "utf-16", False, False),
     "ale40": (False, "plaintext", "plaintext", False, "utf-16", False, False),
-    "kate_25.04.3": (True, "plaintext", "markdown", False, "utf-16", True, False),
+    "kate_25.04.3": (True, "text", "markdown", False, "utf-16", True, False),
 }
 
 

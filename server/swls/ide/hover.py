@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.ide.names import symbol_detail
-from swls.ide.words import type_words, value_words, version_words
+from swls.ide.words import key_words, type_words, value_words, version_words
 from swls.model.names import Use
 from swls.schema.cron_words import cron_words
 from swls.schema.durations import duration_words
@@ -102,7 +102,8 @@ def _named(unit: Unit, path: tuple[str | int, ...], forms: list[Shape], name: st
 
 def _title(name: str, found: Property, shape: Shape) -> str:
     marks = [word for word, holds in (("required", found.required), ("deprecated", found.deprecated)) if holds]
-    return f"**{_quoted(name)}**: {type_words(shape)}" + (f" *({', '.join(marks)})*" if marks else "")
+    words = key_words(found) if shape is found.shape else type_words(shape)
+    return f"**{_quoted(name)}**: {words}" + (f" *({', '.join(marks)})*" if marks else "")
 
 
 def _facts(unit: Unit, form: Shape, found: Property) -> str:
@@ -161,13 +162,16 @@ def _value(unit: Unit, path: tuple[str | int, ...], cursor: Cursor) -> str:
     forms = unit.forms(path)
     value = cursor.value
     parts: list[str] = []
+    around = unit.forms(path[:-1])
+    own = [form.properties[path[-1]].shape for form in around if path[-1] in form.properties]
     for form in forms:
         for one in form.values:
             if one.value == value and type(one.value) is type(value) and (one.description or form.description):
-                note = version_words(unit.view, one.since or form.since, one.until or form.until)
+                since, until = unit.lifetimes(path).get(id(form), (form.since, form.until))
+                note = version_words(unit.view, one.since or since, one.until or until)
                 parts = [f"**{_quoted(value_words(value))}**", one.description or form.description]
                 parts += [f"*{note}*"] if note else []
-                parts.append(_link(unit, form, *unit.forms(path[:-1])))
+                parts.append(_link(unit, *own, form, *around))
                 return "\n\n".join(part for part in parts if part)
     use = unit.names.at(cursor.start)
     if isinstance(use, Use) and (symbol := unit.names.resolve(use)) is not None:

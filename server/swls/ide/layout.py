@@ -124,22 +124,21 @@ class Layout:
     def _as_key(self, proposal: Proposal) -> str | None:
         if self.above and not self.at.colon and self.at.replace == (self.at.offset, self.at.offset):
             return None  # it would take what follows from the key above
+        name = proposal.key or (proposal.label if proposal.kind == "property" else "")
+        if self.at.colon or self.above:
+            # The value is written already, or stands below.
+            return self._escaped(self._key(name)) + ("" if self.at.colon else ":") if name else None
         if proposal.key:
-            if self.at.colon:
-                return self._escaped(self._key(proposal.key))
-            if self.above:
-                return self._escaped(self._key(proposal.key)) + ":"
-            return self._escaped(self._key(proposal.key)) + self._value_behind(proposal.source)
-        if self.at.colon or not proposal.body:
+            return self._escaped(self._key(name)) + self._value_behind(proposal.source)
+        if not proposal.body:
             return None
-        made = template(proposal.body)
         if self.at.flow:
             indent = self.margin if self.spread else None
             inner = self._flow(proposal.body, indent, inner=True)
             return inner if indent is None or "\n" not in inner else _dedented(inner)
-        if self.above or ("\n" in proposal.body.rstrip("\n") and not self.snippets):
-            return f"{self._key(proposal.label)}:" if proposal.kind == "property" else None
-        return made.yaml(" " * self.at.indent, snippet=self.snippets)
+        if not self.snippets and "\n" in proposal.body.rstrip("\n"):
+            return f"{self._key(name)}:" if name else None
+        return template(proposal.body).yaml(" " * self.at.indent, snippet=self.snippets)
 
     def _value_behind(self, source: str) -> str:
         """Colon and value behind a key."""
@@ -200,6 +199,8 @@ class Layout:
             return made.yaml(column, snippet=self.snippets)
         if self.above:
             return None
+        if made.block and not self.snippets:
+            return self._flow(source, None)
         if not made.block:
             return made.yaml(" " * self.at.indent, snippet=self.snippets)
         inner = " " * self.at.indent + _STEP

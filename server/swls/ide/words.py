@@ -64,11 +64,15 @@ def version_words(view: View, since: str | None, until: str | None) -> str:
     return f"needs {since}" if view.too_new(since) else f"only up to {until}"
 
 
+def key_words(known: Property) -> str:
+    """What the value of a key is; "input: input" and "with: call 'http'" would say nothing."""
+    words = type_words(known.shape)
+    return _types(known.shape) if words in {known.name, known.shape.noun} else words
+
+
 def property_detail(view: View, known: Property, *, required: bool) -> str:
     """One line about a key."""
-    kind = type_words(known.shape)
-    # "input: input" and "with: call 'http'" say nothing.
-    words = [_types(known.shape) if kind in {known.name, known.shape.noun} else kind]
+    words = [key_words(known)]
     if required:
         words.append("required")
     if known.deprecated:

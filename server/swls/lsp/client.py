@@ -27,7 +27,7 @@ class Client:
 
     snippets: bool = False
     insert_replace: bool = False
-    item_markup: str = "plaintext"
+    item_markup: str = "text"  # `markdown`, `plaintext`, or `text`: a string and no markup at all
     item_tags: bool = False
     item_deprecated: bool = False
     item_label_details: bool = False
@@ -36,7 +36,7 @@ class Client:
     as_is: bool = False  # can be told to leave the indentation of what it inserts alone
     indents: bool = False  # indents what it inserts by itself, whatever it is told
     suggests_again: bool = False  # knows the command that asks for the next completion
-    hover_markup: str = "plaintext"
+    hover_markup: str = "text"
     link_words: bool = False  # shows words about a link
     commands: frozenset[str] = frozenset()  # of its own, that it says it binds (`commands` of its options)
 
@@ -157,7 +157,7 @@ class _Said:
 
 def _markup(formats: _Said) -> str:
     """The first that the client names: they come in the order of its preference."""
-    return next((form for form in formats.strings() if form in ("markdown", "plaintext")), "plaintext")
+    return next((form for form in formats.strings() if form in ("markdown", "plaintext")), "text")
 
 
 def _folders(top: _Said) -> tuple[str, ...]:

@@ -22,15 +22,13 @@ def changed(session: Session, text: Text) -> None:
     """A text was opened or changed: its findings go out as soon as no further message waits."""
     uri = text.uri
     session.agenda.drop(("settle", uri))
-    if session.client.pull:
-        session.agenda.drop(("confirm", uri))
-    else:
+    if not session.client.pull:
         session.agenda.put(("check", uri), partial(_check, session, uri))
 
 
 def closed(session: Session, text: Text) -> None:
     """A text was closed: what was said about it is taken back."""
-    for key in ("check", "settle", "confirm"):
+    for key in ("check", "settle"):
         session.agenda.drop((key, text.uri))
     if text.pushed and not session.client.pull:
         _push(session, text.uri, None, [])

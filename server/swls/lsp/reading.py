@@ -54,7 +54,11 @@ def resolved(session: Session, _: Text | None, params: types.CompletionItem) -> 
         item = session.proposed[number]
         if item.label == params.label and item.doc:
             markup = _markup(session.client.item_markup, item.doc)
-            params.documentation = types.MarkupContent(types.MarkupKind(markup["kind"]), markup["value"])
+            params.documentation = (
+                markup
+                if isinstance(markup, str)
+                else types.MarkupContent(types.MarkupKind(markup["kind"]), markup["value"])
+            )
     return params
 
 
@@ -118,7 +122,10 @@ def hovered(session: Session, text: Text, params: types.HoverParams) -> dict[str
     }
 
 
-def _markup(kind: str, text: str) -> dict[str, str]:
+def _markup(kind: str, text: str) -> dict[str, str] | str:
+    """Markdown as the client wants it; one that says nothing about it gets a text."""
+    if kind == "text":
+        return unmarked(text)
     return {"kind": kind, "value": text if kind == "markdown" else unmarked(text)}
 
 

@@ -40,10 +40,7 @@ def serve(transport: Transport) -> int:
     protocol.cancelled = cancelled
     sys.setswitchinterval(0.001)  # what goes on aside must not make a key wait
     gc.freeze()
-    try:
-        return _loop(protocol, session.agenda, inbox)
-    finally:
-        session.end()
+    return _loop(protocol, session.agenda, inbox)
 
 
 def _read(transport: Transport, inbox: SimpleQueue[Any], cancelled: set[str | int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +17,7 @@ from swls.lsp import configuration
 from swls.lsp.client import Client
 from swls.lsp.index import Index
 from swls.lsp.text import Text, name_of, opened
+from swls.lsp.worker import Worker
 from swls.model.uris import canonical
 from swls.model.workspace import Member, Workspace
 
@@ -66,7 +67,7 @@ class Session:
         self._workspace: tuple[object, Workspace] | None = None
         self._members: dict[str, tuple[Document, Member]] = {}
         self._inbox = inbox
-        self._workers: dict[str, ThreadPoolExecutor] = {}
+        self._workers: dict[str, Worker] = {}
 
     def open(self, item: types.TextDocumentItem) -> Text:
         """Take a text that was opened; one that is open already is replaced."""
@@ -168,7 +169,7 @@ class Session:
         """
         worker = self._workers.get(lane)
         if worker is None:
-            worker = self._workers[lane] = ThreadPoolExecutor(1, thread_name_prefix=lane)
+            worker = self._workers[lane] = Worker(lane)
         outer: Future[R] = Future()
         inner = worker.submit(work)
         inner.add_done_callback(lambda finished: self.later(lambda: _finish(finished, done, outer)))
@@ -177,11 +178,6 @@ class Session:
     def later(self, job: Callable[[], None]) -> None:
         """Do something in the session's thread; to be called from others."""
         self._inbox.put(job)
-
-    def end(self) -> None:
-        """Stop what goes on aside."""
-        for worker in self._workers.values():
-            worker.shutdown(wait=False, cancel_futures=True)
 
 
 def _with_profile(settings: Settings, folder: Path) -> Settings:
