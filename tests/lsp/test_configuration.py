@@ -24,6 +24,11 @@ def told(server: Process) -> list[str]:
     ]
 
 
+def codes(server: Process, uri: str) -> list[str]:
+    """What is said of a text now."""
+    return [one["code"] for one in server.published(uri)[-1]["diagnostics"]]
+
+
 def test_settings_that_come_with_the_greeting(start: Any) -> None:
     server = start(NOTHING, initializationOptions={"lint": {"ignore": ["SW101"]}})
     server.open(URI, BAD)
@@ -39,7 +44,7 @@ def test_the_editor_is_asked_for_its_settings(start: Any) -> None:
     assert [one["severity"] for one in server.diagnostics(URI, 1) if one["code"] == "SW101"] == [3]
     server.replies["workspace/configuration"] = [{"lint": {"ignore": ["unknown-property"]}}]
     server.notify("workspace/didChangeConfiguration", {"settings": None})
-    assert "SW101" not in [one["code"] for one in server.diagnostics(URI, 1, number=2)]
+    server.until(lambda: "SW101" not in codes(server, URI))
 
 
 def test_settings_are_pushed_by_editors_that_cannot_be_asked(start: Any) -> None:
@@ -47,7 +52,7 @@ def test_settings_are_pushed_by_editors_that_cannot_be_asked(start: Any) -> None
     server.open(URI, BAD)
     assert server.diagnostics(URI, 1)
     server.notify("workspace/didChangeConfiguration", {"settings": {"swls": {"lint": {"ignore": ["SW1"]}}}})
-    assert server.diagnostics(URI, 1, number=2) == []
+    server.until(lambda: codes(server, URI) == [])
 
 
 @pytest.mark.parametrize(
@@ -84,7 +89,7 @@ def test_a_configuration_file_holds_for_what_is_below_it(start: Any, tmp_path: P
     (tmp_path / "swls.toml").write_text("", encoding="utf-8")
     changed = {"uri": (tmp_path / "swls.toml").as_uri(), "type": 2}
     server.notify("workspace/didChangeWatchedFiles", {"changes": [changed]})
-    assert "SW101" in [one["code"] for one in server.diagnostics(uri, 1, number=2)]
+    server.until(lambda: "SW101" in codes(server, uri))
 
 
 def test_a_broken_configuration_file_is_said_and_passed_over(start: Any, tmp_path: Path) -> None:
