@@ -1,0 +1,62 @@
+"""The mistakes that authors of 1.x make most, each as the one sentence an author gets for it, on the words it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from swls.lint import lint
+from swls.model import Document
+
+HEAD = "document: {dsl: '1.0.3', namespace: a, name: b, version: 1.0.0}\n"
+
+# The text with `<[` and `]>` around the blamed words, the message, the title of the fix (empty: none is asked for).
+MISTAKES = [
+    ("do:\n  - a:\n      call: <[htpp]>\n      with: {}\n", "call 'htpp' names no function; did you mean 'http'?", "http"),
+    ("do:\n  - a:\n      call: http\n      <[with]>: {method: get}\n", "call 'http' needs 'endpoint'", ""),
+    ("do:\n  - a:\n      set: {x: 1}\n      <[thn]>: end\n", "unknown property 'thn' in task 'a'; did you mean 'then'?", "then"),
+    ("do:\n  - both:\n      set: {x: 1}\n      <[do]>: [{a: {wait: PT1S}}]\n", "task 'both' has two kinds, 'set' and 'do'; keep one", ""),
+    (
+        "do:\n  - getPet:\n      <[cal]>: http\n      with: {method: get, endpoint: https://example.com}\n",
+        "unknown property 'cal' in task 'getPet'; did you mean 'call'?",
+        "call",
+    ),
+    (
+        "do:\n  - <[a]>: {}\n",
+        "task 'a' does nothing: add one of call, do, emit, for, fork, listen, raise, run, set, switch, try, wait",
+        "",
+    ),
+    ("do:\n  - a:\n      wait: <[5s]>\n", "'5s' is no ISO 8601 duration; write 'PT5S' or {seconds: 5}", "PT5S"),
+    ("do:\n  - a: {wait: PT1S}\n    <[b]>: {wait: PT1S}\n", "a list item holds one task, found 'a' and 'b'; start 'b' with its own '-'", "b"),
+    ("<[do]>:\n  a: {wait: PT1S}\n", "'do' is a list: write '- a:'", "item of a list"),
+    (
+        "use:\n  authentications:\n    a:\n      basic: {use: s}\n      <[bearer]>: {use: s}\n  secrets: [s]\ndo: [{b: {wait: PT1S}}]\n",
+        "authentication 'a' has two schemes, 'basic' and 'bearer'; keep one",
+        "",
+    ),
+    (
+        "use:\n  retries: {backoff: {delay: PT1S, limit: {attempt: {count: 3}}}}\ndo:\n  - a:\n      try: [{b: {wait: PT1S}}]\n      catch: {retry: <[backof]>}\n",
+        "retry 'backof' is not defined in use.retries; did you mean 'backoff'?",
+        "backoff",
+    ),
+    (
+        "do:\n  - a:\n      set: {x: 1}\n      export:\n        as: $context + { text<[:]> .text }\n",
+        "': ' ends a plain YAML scalar; quote the expression",
+        "quot",
+    ),
+    (
+        'do:\n  - a:\n      set: {x: "${ \\"<[\\(]>$task.name)\\" }"}\n',
+        "'\\(' is no YAML escape; use single quotes around the expression",
+        "quot",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "message", "fix"), MISTAKES, ids=[row[1][:40] for row in MISTAKES])
+def test_one_sentence_on_the_words_it_is_about(marked: str, message: str, fix: str) -> None:
+    start, end = marked.index("<["), marked.index("]>") - 2
+    text = marked.replace("<[", "").replace("]>", "")
+    found = [one for one in lint(Document.open(HEAD + text, path="flow.yaml")) if one.severity <= 2]
+    assert [one.message for one in found] == [message]
+    assert (HEAD + text)[found[0].span.start : found[0].span.end] == text[start:end]
+    if fix:
+        assert fix.lower() in found[0].fixes[0].title.lower()
