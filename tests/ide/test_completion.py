@@ -238,3 +238,9 @@ def test_block_texts_keep_the_indentation_of_their_key() -> None:
 def test_an_empty_json_object_is_offered_the_keys_of_a_workflow() -> None:
     items = at("{\n  <|>\n}", head="", path="new.sw.json")
     assert json.loads(accepted("{\n  \n}", items["Workflow (1.x)"]))["document"]["dsl"] == "1.0.3"
+
+
+def test_no_at_sign_begins_a_plain_text() -> None:
+    assert "@uri" not in at("do:\n  - a:\n      if: <|>.x\n")
+    assert "@uri" in at("do:\n  - a:\n      if: .x | <|>\n")
+    assert "@uri" in at("do:\n  - a:\n      if: ${ <|> }\n")

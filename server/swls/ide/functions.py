@@ -44,7 +44,14 @@ def function_items(place: Place, offset: int, *, snippets: bool) -> list[Item]:
             filter=one.name,
         )
         for number, one in enumerate(FUNCTIONS)
+        if not one.name.startswith("@") or not _begins_plain(place, span[0])
     ]
+
+
+def _begins_plain(place: Place, at: int) -> bool:
+    """Whether the word at an offset begins a text without quotes, where YAML keeps `@` for itself."""
+    location = locate(place.document.tree, at)
+    return place.document.format == "yaml" and not location.quote and location.replace[0] == at
 
 
 def _empty(place: Place, offset: int) -> Expression | None:
