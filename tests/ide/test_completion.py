@@ -242,5 +242,5 @@ def test_an_empty_json_object_is_offered_the_keys_of_a_workflow() -> None:
 
 def test_no_at_sign_begins_a_plain_text() -> None:
     assert "@uri" not in at("do:\n  - a:\n      if: <|>.x\n")
-    assert "@uri" in at("do:\n  - a:\n      if: .x | <|>\n")
+    assert "@uri" in at("do:\n  - a:\n      if: .x | @<|>\n")
     assert "@uri" in at("do:\n  - a:\n      if: ${ <|> }\n")
