@@ -50,16 +50,18 @@ from typing import TYPE_CHECKING
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean
 from swls.lint.lists import Listing, inner_lists, main_list
-from swls.lint.mending import rewriting
+from swls.lint.mending import of_edits, rewriting
 from swls.lint.rule import Rule
 from swls.lint.tasks import DIRECTIVES, directives
 from swls.schema.messages import clean
+from swls.syntax import editing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from swls.dialects.ways import Ways
     from swls.lint.context import Context
+    from swls.lint.diagnostic import Fix
     from swls.lint.finding import Finding
     from swls.syntax import Cursor
 
@@ -96,10 +98,10 @@ def _judge(listing: Listing) -> Iterator[Finding]:
     for index in range(len(listing.ways)):
         for cursor in directives(listing.place(index)):
             if cursor.text not in names and cursor.text not in (*DIRECTIVES, ""):
-                yield _unknown(listing, cursor, names)
+                yield _unknown(listing, index, cursor, names)
 
 
-def _unknown(listing: Listing, cursor: Cursor, names: list[str]) -> Finding:
+def _unknown(listing: Listing, index: int, cursor: Cursor, names: list[str]) -> Finding:
     context, name = listing.context, cursor.text
     known = [*names, *DIRECTIVES]
     meant = context.suggest(name, known)
@@ -110,7 +112,17 @@ def _unknown(listing: Listing, cursor: Cursor, names: list[str]) -> Finding:
     if meant is None and elsewhere:
         places = [(symbol, f"a task '{clean(name)}' of another list") for symbol in elsewhere[:3]]
         return context.finding(cursor, message=_ELSEWHERE, related=places, name=name)
-    return context.finding(cursor, fixes=mended, name=name, meant_=did_you_mean(meant))
+    return context.finding(
+        cursor, fixes=[*mended, *_create(listing, index, name)], name=name, meant_=did_you_mean(meant)
+    )
+
+
+def _create(listing: Listing, index: int, name: str) -> Iterator[Fix]:
+    """A task of that name behind the one that goes on with it."""
+    item = listing.place(index).parent
+    if item is not None and isinstance(item.key, int) and item.parent is not None:
+        edits = editing.insert_item(item.parent, {name: {"set": {"step": name}}}, item.key + 1)
+        yield of_edits(f"create task '{clean(name)}'", edits, safe=False)
 
 
 MESSAGE = "'then' names no task in this list: '{name}'{meant_}"
