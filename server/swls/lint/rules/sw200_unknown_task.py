@@ -113,14 +113,14 @@ def _unknown(listing: Listing, index: int, cursor: Cursor, names: list[str]) -> 
         places = [(symbol, f"a task '{clean(name)}' of another list") for symbol in elsewhere[:3]]
         return context.finding(cursor, message=_ELSEWHERE, related=places, name=name)
     return context.finding(
-        cursor, fixes=[*mended, *_create(listing, index, name)], name=name, meant_=did_you_mean(meant)
+        cursor, fixes=[*mended, *_create(listing, index, cursor)], name=name, meant_=did_you_mean(meant)
     )
 
 
-def _create(listing: Listing, index: int, name: str) -> Iterator[Fix]:
+def _create(listing: Listing, index: int, cursor: Cursor) -> Iterator[Fix]:
     """A task of that name behind the one that goes on with it."""
-    item = listing.place(index).parent
-    if item is not None and isinstance(item.key, int) and item.parent is not None:
+    item, name = listing.place(index).parent, cursor.text
+    if cursor.resolved is cursor and item is not None and isinstance(item.key, int) and item.parent is not None:
         edits = editing.insert_item(item.parent, {name: {"set": {"step": name}}}, item.key + 1)
         yield of_edits(f"create task '{clean(name)}'", edits, safe=False)
 
