@@ -53,7 +53,7 @@ def test_any_text(format: str | None, text: str) -> None:  # noqa: A002
     use(text, format)
 
 
-@pytest.mark.parametrize("text", ["{{&a ", "[!x ", "{? &a\n", "a: {b: &c  # d\n"])
+@pytest.mark.parametrize("text", ["{? ", "{{&a ", "[!x ", "{? &a\n", "a: {b: &c  # d\n"])
 def test_odd_text(text: str) -> None:
     use(text, "yaml")
 

@@ -85,6 +85,13 @@ SLIPS = {
     "dash behind a key": Slip("yaml", "a: - b\n", "dash-behind-key", "-", "on a line of its own"),
     "dash among keys": Slip("yaml", "a: 1\n- b\nc: 2\n", "stray-dash", "-", "a key belongs here"),
     "key without colon": Slip("yaml", "a: 1\nbc\nd: 2\n", "key-without-colon", "bc", "write 'bc:'", "a: 1\nbc:\nd: 2\n"),
+    "key without colon above deeper keys": Slip(
+        "yaml", "- a\n    b: 1\n    c: 2\n- d: 3\n", "key-without-colon", "a", "write 'a:'", "- a:\n    b: 1\n    c: 2\n- d: 3\n",
+    ),
+    "only key without colon": Slip("yaml", "a:\n  b\n    c: 1\nd: 2\n", "key-without-colon", "b", "write 'b:'", "a:\n  b:\n    c: 1\nd: 2\n"),
+    "key without colon above items": Slip(
+        "yaml", "a:\n  b\n    - c: 1\nd: 2\n", "key-without-colon", "b", "write 'b:'", "a:\n  b:\n    - c: 1\nd: 2\n",
+    ),
     "colon without space": Slip("yaml", "a: 1\nbc:2\nd: 2\n", "missing-space", ":", "space behind it", "a: 1\nbc: 2\nd: 2\n"),
     "odd block header": Slip("yaml", "a: | x\n  b\n", "bad-header", "| x", "no header of a block text"),
     "directive alone": Slip(

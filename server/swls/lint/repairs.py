@@ -33,6 +33,9 @@ def repairs(document: Document, unit: Unit, problem: Problem, at: int, path: Pat
     if "rename_to" in args:
         token = written(document, args["rename_to"], document.text[start:end])
         return (fix(f"rename '{clean(args['property'])}' to '{clean(args['rename_to'])}'", (start, end, token)),)
+    if args.get("colonless"):
+        at_colon = start + len(args["colonless"])
+        return (fix("add ':'", (at_colon, at_colon, ":")),)
     if "replace_with" in args and start < end:
         value = args["replace_with"]
         if isinstance(args.get("value"), str) or not isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from swls.schema import versions
@@ -39,7 +40,7 @@ def scalar_fault(walk: Walk, node: Scalar, shape: Shape, fault: Fault, at: int) 
         if shape.types == ARRAY and shape.items is not None and settle(node.value, shape.items)[1] is None:
             walk.problem("not-a-list", span, args | {"example": node.text, "wrap_item": True})
             return
-        args |= _other_reading(node, shape)
+        args |= _other_reading(node, shape) or _colonless(node, shape)
     walk.problem(fault.kind, span, args)
 
 
@@ -57,6 +58,18 @@ def _other_reading(node: Scalar, shape: Shape) -> dict[str, Any]:
     if meant is None and node.text.strip().lstrip("-").isdecimal():
         meant = int(node.text)
     return {"replace_with": meant} if meant is not None and settle(meant, shape)[1] is None else {}
+
+
+_FIRST_WORD = re.compile(r"([\w-]+)(?:[ \t]+|\Z)")
+
+
+def _colonless(node: Scalar, shape: Shape) -> dict[str, Any]:
+    """Text where a mapping belongs whose first word is a key of that mapping: only its colon is missing."""
+    word = _FIRST_WORD.match(node.text)
+    known = shape.choice.known if shape.choice is not None else shape.properties.keys()
+    if word is None or word[1] not in known or node.style != "plain" or "\n" in node.text:
+        return {}
+    return {"colonless": word[1]}
 
 
 def missing_value(walk: Walk, shape: Shape, span: Span) -> None:

@@ -26,7 +26,7 @@ KINDS: dict[str, str] = {
     "missing-companion": "`property` is only allowed together with `properties`",
     "misplaced-property": "`property` is not allowed here, `because` of which condition",
     "missing-value": "a key or item without a value, or null; `expected`",
-    "wrong-type": "`found` where `expected` should stand",
+    "wrong-type": "`found` where `expected` should stand; `colonless`: the key that the text begins with, where only its colon is missing",
     "not-a-list": "a mapping or scalar where a list should stand; `example`: what its first item would be",
     "not-allowed": "a value that is excluded",
     "not-allowed-value": "none of the `allowed` values; `suggestion`",

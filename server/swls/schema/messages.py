@@ -188,6 +188,9 @@ def _wrong_type(args: dict[str, Any]) -> str:
     expected, value = joined(args["expected"]), args.get("value")
     if isinstance(value, str) and args["expected"] in (["a whole number"], ["a number"]) and _is_number(value):
         return f"{_at(args)} must be {expected}, not text; remove the quotes"
+    if args.get("colonless"):
+        word, rest = clean(args["colonless"]), clean(str(value)[len(args["colonless"]) :])
+        return f"'{word}' has no ':' behind it; write '{word}:{' ' if rest else ''}{rest}'"
     found = args["found"]
     if isinstance(value, (int, float)):
         number = args.get("quote", value)

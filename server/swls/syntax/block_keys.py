@@ -24,6 +24,7 @@ KEY = re.compile(
 RESERVED_KEY = re.compile(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
 _HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
 _LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#])")
+_DASHES = re.compile(r"(?:-[ ]+)+")
 _LONGEST_KEY = 1024  # characters (section 7.4.2)
 
 
@@ -39,16 +40,14 @@ class KeyReader(LineReader):
         return self.text[self.at] in "@`%" and RESERVED_KEY.match(self.text, self.at, self.eol) is not None
 
     def half_key(self) -> bool:
-        """Whether a word that begins the line is a key without its colon yet: a key stands right below it."""
+        """Whether a word that begins the line is a key without its colon yet: keys stand right below it, or deeper, or items."""
         word = _HALF_KEY.fullmatch(self.text, self.at, self.eol)
-        if word is None:
+        below = _LINES_BELOW.match(self.text, self.eol, self.end) if word is not None else None
+        if below is None:
             return False
-        below = _LINES_BELOW.match(self.text, self.eol, self.end)
-        return (
-            below is not None
-            and below.end() - below.start("indent") == self.column
-            and KEY.match(self.text, below.end(), self.end) is not None
-        )
+        deeper = len(below["indent"]) - self.column
+        first = (_DASHES.match(self.text, below.end(), self.end) if deeper > 0 else None) or below
+        return deeper >= 0 and KEY.match(self.text, first.end(), self.end) is not None
 
     def word_end(self) -> int:
         """The end of the key where the reader stands, of the line when it is none."""

@@ -146,7 +146,9 @@ class FlowReader(FlowLayout):
         at = start
         if text[at] == "?" and not self.json and (at + 1 >= self.limit or text[at + 1] in " \t\r\n,{}[]"):
             at = self.skip(at + 1)
-        if at >= self.limit or text[at] in ",]}" or self.is_colon(at):
+            if at >= self.limit:
+                at = start + 1  # what ends in blanks ends before them
+        if at >= self.limit or text[at] in " \t\r\n,]}" or self.is_colon(at):
             key: Node = self.bare("", at, at, None, None)
             key_end = at
             if self.json and self.is_colon(at):

@@ -18,7 +18,7 @@ INDEX: tuple[Listed, ...] = (
     Listed("sw009_stray_comma", checks=False, chooses=False, rule=Rule(code="SW009", name="stray-comma", severity=Severity.ERROR, fixable="always", syntax=("trailing-comma", "stray-comma"))),
     Listed("sw010_duplicate_key", checks=False, chooses=False, rule=Rule(code="SW010", name="duplicate-key", severity=Severity.ERROR, syntax=("duplicate-key",))),
     Listed("sw011_reserved_character", checks=False, chooses=False, rule=Rule(code="SW011", name="reserved-character", severity=Severity.ERROR, fixable="sometimes", syntax=("reserved-start",))),
-    Listed("sw012_missing_colon", checks=False, chooses=False, rule=Rule(code="SW012", name="missing-colon", severity=Severity.ERROR, fixable="sometimes", syntax=("key-without-colon", "missing-space"))),
+    Listed("sw012_missing_colon", checks=False, chooses=True, rule=Rule(code="SW012", name="missing-colon", severity=Severity.ERROR, fixable="sometimes", syntax=("key-without-colon", "missing-space"), structure=("wrong-type",))),
     Listed("sw013_misplaced_dash", checks=False, chooses=False, rule=Rule(code="SW013", name="misplaced-dash", severity=Severity.ERROR, fixable="sometimes", syntax=("stray-dash", "dash-behind-key"))),
     Listed("sw014_undefined_alias", checks=False, chooses=False, rule=Rule(code="SW014", name="undefined-alias", severity=Severity.ERROR, fixable="sometimes", syntax=("undefined-alias",))),
     Listed("sw015_recursive_alias", checks=False, chooses=False, rule=Rule(code="SW015", name="recursive-alias", severity=Severity.ERROR, syntax=("recursive-alias",))),
