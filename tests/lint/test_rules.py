@@ -11,8 +11,9 @@ from tests.lint.examples import Case, cases
 from swls.lint import Severity, lint
 from swls.lint.fixes import apply
 from swls.lint.pages import markdown, page_of
-from swls.lint.registry import RULES
+from swls.lint.registry import RULES, by_syntax
 from swls.lint.rule import FAMILIES
+from swls.syntax.messages import KINDS
 
 CASES = list(cases())
 BAD = [case for case in CASES if not case.good]
@@ -36,6 +37,10 @@ def test_every_rule_has_a_page_with_examples(code: str) -> None:
     assert f"# {code} {listed.rule.name}" in markdown(page)
     assert re.fullmatch(r"SW\d{3}", code)
     assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", listed.rule.name)
+
+
+def test_every_complaint_of_the_reader_has_a_rule_on_purpose() -> None:
+    assert set(by_syntax()) == set(KINDS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=_ids(CASES))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from swls.lint.rule import Listed
     from swls.syntax import SyntaxProblem
 
-OTHER = "SW001"  # what no rule names by its kind
+OTHER = "SW001"  # what no rule takes
 
 
 def one_a_cause(problems: Iterable[SyntaxProblem]) -> Iterator[SyntaxProblem]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CERTAIN = frozenset({
     "duplicate-key", "undefined-alias", "recursive-alias", "unknown-tag", "unfit-tag",
-    "mapping-as-key", "double-brace", "bad-merge",
+    "mapping-as-key", "double-brace", "bad-merge", "odd-indentation",
     "too-large", "too-deep", "too-many-nodes", "too-many-aliases", "too-many-documents",
 })  # fmt: skip
 _BY_STRUCTURE = frozenset({"mapping-as-key", "double-brace", "bad-merge", "unfit-tag"})

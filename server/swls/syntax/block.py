@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from swls.syntax.block_entries import EntryReader
-from swls.syntax.block_lines import BLANK
+from swls.syntax.block_lines import BLANK, ODD_BLANK
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, TooDeepError, read_flow
 from swls.syntax.nodes import Entry, Item, Mapping, Node, Scalar, Sequence
@@ -22,7 +22,7 @@ _QUICK_KEY = re.compile(r"[A-Za-z_][\w.-]{0,1000}:(?=[ \n])")
 _QUICK = re.compile(
     r"([A-Za-z_][\w.-]{0,1000}):"
     r"(?: +(?:([A-Za-z0-9_/.$^(+][^ \t\r\n:#]*(?:(?: |:(?=[^ \t\r\n]))[^ \t\r\n:#]+)*)|'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"))?"
-    r" *\n( *)(?=[^ \t\r\n#<>=|`]|\Z)"
+    rf" *\n( *)(?=[^ \t\r\n#<>=|`{ODD_BLANK}]|\Z)"
 )
 _JOINED_DASH = re.compile(r"-(?=[A-Za-z_\"'$])")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from swls.syntax.block_lines import BLANK, LineReader
+from swls.syntax.block_lines import BLANK, ODD_BLANK, LineReader
 from swls.syntax.nodes import Alias, Node, Scalar
 from swls.syntax.properties import adorned, read_properties
 from swls.syntax.scalars import resolve_plain, unescape, unquote_single
@@ -23,7 +23,7 @@ KEY = re.compile(
 )
 RESERVED_KEY = re.compile(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
 _HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
-_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#])")
+_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
 _DASHES = re.compile(r"(?:-[ ]+)+")
 _LONGEST_KEY = 1024  # characters (section 7.4.2)
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from swls.syntax.problems import SyntaxProblem, problem
 
 BLANK = " \t"
+# Blanks that YAML takes for text, as they come from web pages and word processors; for a class of a pattern.
+ODD_BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_INDENT = re.compile(
+    rf"(?P<blanks>[ \t{ODD_BLANK}]+)"
+    r"(?:(?P<key>(?:-[ ]+)*[\"']?[\w$.<][^\r\n]*?:(?=[ \t\r\n]|\Z))|(?P<item>-(?=[ \t\r\n]|\Z))|(?=[#\r\n]|\Z))"
+)
 # The first tabs of a line outside of quotes, brackets and comments: behind blanks, indicators, quoted and plain texts.
 _TAB_BETWEEN = re.compile(
     r"(?:[ ]++|[-?:](?=[ \t])|\"(?:[^\"\\\r\n]|\\[^\r\n])*+\"|'(?:[^'\r\n]|'')*+'"
@@ -44,6 +51,7 @@ class LineReader:
         self.tab_line = -1  # the last line indented with tabs
         self.tab_column = 0  # where the first of those around it stands
         self.tab_width = 0  # ... and how wide its indentation looks
+        self.odd_line = -1  # the last line indented with blanks of other kinds
 
     def begin(self, at: int, column: int | None = None) -> None:
         """Stand on the first line with content at or behind `at`, the beginning of a line (or of content at `column`)."""
@@ -81,6 +89,11 @@ class LineReader:
             if content >= end:
                 break
             char = text[content]
+            if char > "\x7f" and (odd := _ODD_INDENT.match(text, content, end)) is not None and self._odd(at, odd):
+                if odd["key"] is not None or odd["item"] is not None:
+                    return
+                at = self.behind_break(self.line_break(odd.end("blanks")))
+                continue
             if char not in "#\r\n":
                 if char in "<>=|`" and content == at and self._left_over(at):
                     at = self.behind_break(self.line_break(at))
@@ -110,6 +123,27 @@ class LineReader:
         self.at = content
         self.eol = self.line_break(content)
         self.column = column
+
+    def _odd(self, line: int, match: re.Match[str]) -> bool:
+        """A line indented with blanks that YAML takes for text; False where its text may really begin with them."""
+        first, content = match.span("blanks")
+        goes_on = self.line == self.odd_line
+        if match["item"] is not None and not goes_on and not self._above(line)[1]:
+            return False
+        column = sum(2 if unicodedata.east_asian_width(char) == "F" else 1 for char in self.text[line:content])
+        bare = match["item"] is None and match["key"] is None
+        edit = (line, content, "" if bare else " " * column)
+        last = self.problems[-1] if self.problems else None
+        if goes_on and last is not None and last.kind == "odd-indentation":
+            # The lines are one slip.
+            self.problems[-1] = last._replace(edits=(*last.edits, edit))
+        else:
+            char = next(char for char in self.text[first:content] if char not in BLANK)
+            self.report("odd-indentation", first, content, edit, title="Indent with spaces", code=ord(char))
+        self.odd_line = self.line = line
+        if not bare:
+            self.at, self.column, self.eol = content, column, self.line_break(content)
+        return True
 
     def _tabs_between(self, at: int, eol: int) -> None:
         """Tabs in a line outside of quotes, brackets and comments: some readers of YAML refuse them."""

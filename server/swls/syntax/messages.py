@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -97,6 +98,13 @@ def _control(args: dict[str, Any]) -> str:
     return f"{name} may not stand here as it is; write it as an escape in double quotes"
 
 
+def _odd_indentation(args: dict[str, Any]) -> str:
+    char = chr(args.get("code", 0xA0))
+    name = unicodedata.name(char, "blank").lower()
+    article = "an" if name[0] in "aeio" else "a"
+    return f"{article} {name} (U+{ord(char):04X}) is no indentation to YAML, but text; indent with spaces"
+
+
 def _unquoted(args: dict[str, Any]) -> str:
     text = args.get("text", "")
     if text in ("NaN", "Infinity", "-Infinity"):
@@ -140,6 +148,7 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "missing-key": "':' needs a key in front of it",
     "missing-space": "':' needs a space behind it to end a key",
     "missing-value": "'{key}' has no value; JSON needs one",
+    "odd-indentation": _odd_indentation,
     "properties-on-alias": "an alias has no tag or anchor of its own",
     "recursive-alias": "'*{name}' stands inside the very value that '&{name}' names",
     "reserved-start": _reserved,
@@ -164,3 +173,5 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "unquoted-key": "JSON keys stand in double quotes",
     "unquoted-text": _unquoted,
 }
+
+KINDS = frozenset(_MESSAGES)  # of complaints

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from swls.syntax.block import BlockReader
 from swls.syntax.block_keys import KEY
+from swls.syntax.block_lines import ODD_BLANK
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, TooDeepError
 from swls.syntax.meaning import check_characters
@@ -27,7 +28,7 @@ Kind = Literal["mapping", "sequence"]
 
 MIN_REGION = 2000  # characters; smaller containers are read as a whole
 _TAIL = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\Z)")
-_NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^ \t\r\n#])")
+_NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
 _patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
 
 
@@ -355,11 +356,13 @@ def _pattern(kind: Kind, column: int) -> tuple[re.Pattern[str], re.Pattern[str]]
     if found is None:
         marker = r"(?:<{7}|>{7}|={7}|\|{7}|```)"
         if kind == "mapping":
-            bound = rf"^ {{{column}}}(?=[^ \t\r\n#\]}}])(?!-(?:[ \t\r\n]|\Z))(?!:(?:[ \t\r\n]|\Z))(?!{marker})"
-            low = rf"^ {{0,{column - 1}}}(?=[^ \t\r\n#\]}}])(?!{marker})" if column else r"(?!)"
+            bound = (
+                rf"^ {{{column}}}(?=[^ \t\r\n#\]}}{ODD_BLANK}])(?!-(?:[ \t\r\n]|\Z))(?!:(?:[ \t\r\n]|\Z))(?!{marker})"
+            )
+            low = rf"^ {{0,{column - 1}}}(?=[^ \t\r\n#\]}}{ODD_BLANK}])(?!{marker})" if column else r"(?!)"
         else:
             bound = rf"^ {{{column}}}-(?=[ \t\r\n]|\Z)"
-            low = rf"^(?! {{{column}}}-(?:[ \t\r\n]|\Z)) {{0,{column}}}(?=[^ \t\r\n#\]}}])(?!{marker})"
+            low = rf"^(?! {{{column}}}-(?:[ \t\r\n]|\Z)) {{0,{column}}}(?=[^ \t\r\n#\]}}{ODD_BLANK}])(?!{marker})"
         found = (re.compile(bound, re.MULTILINE), re.compile(low, re.MULTILINE))
         # Bounded by the deepest nesting times the widest line anybody writes; a cache of pure values.
         if len(_patterns) < 512:

@@ -1,13 +1,26 @@
-"""A line of YAML is indented with a tab.
+"""A line of YAML is indented with a tab or another blank that is no space, or has a tab between its words.
 
 ## Why
-YAML allows spaces only, because nobody knows how wide a tab is.
+YAML is indented with spaces only, because nobody knows how wide a tab is; a no-break space, which comes along when
+text is copied from a web page, is a letter to it. Behind a key or between words some readers take a tab, others do not.
 
 ## Bad
 ```yaml
 do:
   - greet:
 \t\t\tset: {message: hello}
+```
+
+```yaml yaml-only
+do:
+  - greet:
+\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0set: {message: hello}
+```
+
+```yaml yaml-only
+do:
+  - greet:
+      set:\t{message: hello}
 ```
 
 ## Good
@@ -28,5 +41,5 @@ RULE = Rule(
     name="tab-indentation",
     severity=Severity.ERROR,
     fixable="always",
-    syntax=("tab-indentation",),
+    syntax=("tab-indentation", "stray-tab", "odd-indentation"),
 )

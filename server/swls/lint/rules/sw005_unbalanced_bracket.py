@@ -33,5 +33,5 @@ RULE = Rule(
     name="unbalanced-bracket",
     severity=Severity.ERROR,
     fixable="sometimes",
-    syntax=("unclosed-bracket", "unmatched-closer", "wrong-closer"),
+    syntax=("unclosed-bracket", "unmatched-closer"),
 )

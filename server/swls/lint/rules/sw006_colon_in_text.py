@@ -1,7 +1,7 @@
-"""A text without quotes contains a colon followed by a space.
+"""A text without quotes contains a colon followed by a space or, inside of brackets, a bracket.
 
 ## Why
-YAML reads it as the end of a key. Expressions with objects in them are the usual case: quote them, or write
+YAML reads the colon as the end of a key, the bracket as the end of the text. Expressions with objects in them are the usual case: quote them, or write
 them as a block.
 
 ## Bad
@@ -9,6 +9,12 @@ them as a block.
 do:
   - greet:
       set: ${ {text: .name} }
+```
+
+```yaml yaml-only
+do:
+  - greet:
+      set: {message: ${ .greeting }}
 ```
 
 ## Good
@@ -36,5 +42,5 @@ RULE = Rule(
     name="colon-in-text",
     severity=Severity.ERROR,
     fixable="always",
-    syntax=("colon-in-plain", "colon-in-expression"),
+    syntax=("colon-in-plain", "colon-in-expression", "bracket-in-plain"),
 )

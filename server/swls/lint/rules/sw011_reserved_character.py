@@ -1,7 +1,7 @@
 """A text without quotes begins with a character that YAML keeps for itself.
 
 ## Why
-No text may begin with `@`, a backtick, `%` and the like unless it stands between quotes.
+No text may begin with `@`, a backtick, `%`, two braces and the like unless it stands between quotes.
 
 ## Bad
 ```yaml
@@ -9,6 +9,13 @@ do:
   - greet:
       set:
         address: @home
+```
+
+```yaml yaml-only
+do:
+  - greet:
+      set:
+        address: {{ .home }}
 ```
 
 ## Good
@@ -30,5 +37,5 @@ RULE = Rule(
     name="reserved-character",
     severity=Severity.ERROR,
     fixable="sometimes",
-    syntax=("reserved-start",),
+    syntax=("reserved-start", "double-brace", "bad-anchor", "bad-header"),
 )

@@ -1,11 +1,20 @@
-"""The dash of a list item stands where no list can be.
+"""The dash of a list item stands where no list can be, or has no space behind it.
 
 ## Why
-A list begins on a line of its own. Behind a key, or between the keys of a mapping, a dash begins nothing.
+A list begins on a line of its own. Behind a key, or between the keys of a mapping, a dash begins nothing;
+without a space it is part of a text.
 
 ## Bad
 ```yaml
 do: - greet
+```
+
+```yaml yaml-only
+do:
+  - greet:
+      set: {message: hello}
+  -wait:
+      wait: PT5S
 ```
 
 ## Good
@@ -26,5 +35,5 @@ RULE = Rule(
     name="misplaced-dash",
     severity=Severity.ERROR,
     fixable="sometimes",
-    syntax=("stray-dash", "dash-behind-key"),
+    syntax=("stray-dash", "dash-behind-key", "dash-without-space"),
 )

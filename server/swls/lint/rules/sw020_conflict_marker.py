@@ -1,7 +1,8 @@
-"""A marker of a merge conflict was left in the file.
+"""A marker of a merge conflict, or of Markdown, was left in the file.
 
 ## Why
 Version control puts it between two versions of the same lines when it cannot decide. Somebody has to.
+Three backticks come along when text is copied from a document.
 
 ## Bad
 ```yaml
@@ -31,5 +32,6 @@ RULE = Rule(
     code="SW020",
     name="conflict-marker",
     severity=Severity.ERROR,
-    syntax=("conflict-marker",),
+    fixable="sometimes",
+    syntax=("conflict-marker", "code-fence"),
 )

@@ -33,5 +33,6 @@ RULE = Rule(
     code="SW021",
     name="bad-directive",
     severity=Severity.ERROR,
-    syntax=("bad-directive", "directive-without-document"),
+    fixable="sometimes",
+    syntax=("bad-directive", "duplicate-directive", "directive-without-document"),
 )
