@@ -83,7 +83,7 @@ class Talk:
                     raise GoneError
                 if left <= 0:
                     raise TimeoutError(f"heard: {[item['method'] for item in self.heard][-10:]}")
-                self.news.wait(left)
+                self.news.wait(min(left, 0.1))  # what is waited for may be something to ask for again
             return found
 
     def published(self, uri: str) -> list[dict[str, Any]]:
