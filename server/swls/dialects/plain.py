@@ -18,9 +18,13 @@ _NOTHING: Fields = {}
 
 
 def fields(cursor: Cursor | None) -> Fields:
-    """The entries of a mapping by name (the last of a name counts), with those of merge keys behind them."""
+    """The entries of a mapping by name (the last of a name counts), with those of merge keys behind them. The cursor keeps
+    them: many rules look at the same state.
+    """
     if cursor is None:
         return _NOTHING
+    if cursor.fields is not None:
+        return cursor.fields
     here = cursor.resolved
     node = here.node
     if not isinstance(node, Mapping):
@@ -37,6 +41,7 @@ def fields(cursor: Cursor | None) -> Fields:
             for child in merged.children():
                 if isinstance(child.key, str) and child.key != "<<":
                     found.setdefault(child.key, child)
+    cursor.fields = found
     return found
 
 

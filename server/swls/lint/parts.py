@@ -78,6 +78,9 @@ class Parts:
         self._listed: dict[Path, _Section] = {}
         self._made: dict[Any, list[Read[Any]]] = {}
         self._new: dict[tuple[int, int], tuple[_Section, frozenset[int]]] = {}
+        self._cursors: dict[tuple[Path, str | int], Cursor] = {}
+        self._aliases: dict[int, bool] = {}
+        self._plain = "*" not in unit.tree.text
 
     def read(self, read: Callable[[Cursor], T], section: Path) -> list[Read[T]]:
         """What a function makes of each part, or has made of it before: plain data that does not say where the part is."""
@@ -115,7 +118,7 @@ class Parts:
             else:
                 by, cut = cursor.start - told.start, len(told.path)
                 yield from (moved(finding, by, cursor.path, cut) for finding in told.found)
-            if part.aliased or _has_alias(part.node):
+            if part.aliased or self._has_alias(part.node):
                 open_[id(part.node)] = None
             elif told.found:
                 inside = all(within(finding, told.start, told.start + part.node.width) for finding in told.found)
@@ -152,13 +155,25 @@ class Parts:
         return _Part(node, key, aliased=False) if isinstance(node, Mapping) else None
 
     def _cursor(self, section: Path, key: str | int) -> Cursor:
-        cursor = self._unit.root.at(*section, key)
-        assert cursor is not None  # noqa: S101  (it was listed)
+        cursor = self._cursors.get((section, key))
+        if cursor is None:
+            cursor = self._unit.root.at(*section, key)
+            assert cursor is not None  # noqa: S101  (it was listed)
+            self._cursors[section, key] = cursor
         return cursor
+
+    def _has_alias(self, node: Node) -> bool:
+        """Whether something in a part stands elsewhere; each part is searched for the first who asks."""
+        if self._plain:
+            return False
+        found = self._aliases.get(id(node))
+        if found is None:
+            found = self._aliases[id(node)] = _has_alias(node)
+        return found
 
     def _remember(self, kept: dict[int, Any], part: _Part, value: Any) -> None:
         """Keep what was found, unless something in the part stands elsewhere and may change while the part does not."""
-        if not part.aliased and not _has_alias(part.node):
+        if not part.aliased and not self._has_alias(part.node):
             kept[id(part.node)] = value
 
     def _remembered(self, owner: object, section: Path) -> dict[int, Any]:

@@ -25,7 +25,12 @@ def find_rule(word: str) -> Rule | None:
 
 def module_of(listed: Listed) -> ModuleType:
     """The file of a rule, imported."""
-    return importlib.import_module(f"swls.lint.rules.{listed.module}")
+    return _imported(listed.module)
+
+
+@cache
+def _imported(module: str) -> ModuleType:
+    return importlib.import_module(f"swls.lint.rules.{module}")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lsp.progress import Progress
 from swls.model import Document
-from swls.model.folder import Shelf
+from swls.model.folder import Shelf, size_of
 from swls.model.uris import canonical, path_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _LANE = "index"
 _OFTEN = 0.1  # seconds between two reports of what was read
+_PACE = 200_000  # bytes that are read in about a second while somebody types
+_CALM = 2.0  # seconds of quiet that are enough for any file
+_PATIENCE = 20  # times the quiet it asks for that a file waits for it at most
 _PAUSE = 0.0005  # seconds after each file in which a keystroke goes first
 _MANY = 200  # files that changed at once: all is read anew
 
@@ -88,6 +91,7 @@ class Index:
         for number, path in enumerate(paths, start=1):
             if self.shelf is not shelf:
                 return shelf
+            self._wait(path)
             member = _looked_at(shelf, path)
             if member is not None:
                 batch.append(member)
@@ -99,6 +103,13 @@ class Index:
         batch += shelf.parts([member.card for member in found], {member.uri for member in found})
         self._session.later(partial(self._take, shelf, batch, len(paths), len(paths)))
         return shelf
+
+    def _wait(self, path: Path) -> None:
+        """Wait until the client has been quiet for as long as reading a file may then disturb it."""
+        calm = min(size_of(path) / _PACE, _CALM)
+        end = time.monotonic() + calm * _PATIENCE
+        while (rest := min(self._session.stirred + calm, end) - time.monotonic()) > 0:
+            time.sleep(rest)
 
     def _again(self, shelf: Shelf, changes: list[Changed], known: list[str]) -> tuple[Shelf, dict[str, Member | None]]:
         found: dict[str, Member | None] = {}

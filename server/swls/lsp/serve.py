@@ -9,14 +9,15 @@ import logging
 import os
 import sys
 import threading
+import time
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from swls.lsp.agenda import Agenda
     from swls.lsp.protocol import Protocol
+    from swls.lsp.session import Session
     from swls.lsp.transport import Transport
 
 _PATIENCE = 0.1  # seconds for which a job that is due lets messages go first
@@ -40,7 +41,7 @@ def serve(transport: Transport) -> int:
     protocol.cancelled = cancelled
     sys.setswitchinterval(0.001)  # what goes on aside must not make a key wait
     gc.freeze()
-    return _loop(protocol, session.agenda, inbox)
+    return _loop(protocol, session, inbox)
 
 
 def _read(transport: Transport, inbox: SimpleQueue[Any], cancelled: set[str | int]) -> None:
@@ -54,14 +55,17 @@ def _read(transport: Transport, inbox: SimpleQueue[Any], cancelled: set[str | in
     inbox.put(None)
 
 
-def _loop(protocol: Protocol, agenda: Agenda, inbox: SimpleQueue[Any]) -> int:
+def _loop(protocol: Protocol, session: Session, inbox: SimpleQueue[Any]) -> int:
+    agenda = session.agenda
     handled = 0
     while protocol.exit_code is None:
         wait = agenda.wait()
         if wait == 0.0 and (inbox.empty() or agenda.overdue() > _PATIENCE):
             job = agenda.take()
             if job is not None:
+                session.stirred = float("inf")
                 protocol.run(job)
+                session.stirred = time.monotonic()
             continue
         try:
             message = inbox.get(timeout=_patience(wait, idle=handled == 0))
@@ -72,7 +76,9 @@ def _loop(protocol: Protocol, agenda: Agenda, inbox: SimpleQueue[Any]) -> int:
         if message is None:
             return 0
         if isinstance(message, bytes):
+            session.stirred = float("inf")
             protocol.receive(message)
+            session.stirred = time.monotonic()
         else:
             protocol.run(message)
         handled += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +46,8 @@ class Session:
 
     `last` is the URI of the text that was touched last, for commands that come without arguments. `pictures`
     are the last good answers of the diagram command, by URI. `outward` is what other files can notice of the open ones,
-    `noticed` counts how often that or a file on disk has changed, `judged` are the findings of closed files.
+    `noticed` counts how often that or a file on disk has changed, `judged` are the findings of closed files. `stirred` is when
+    the client was last heard, by the monotonic clock.
     """
 
     def __init__(self, protocol: Protocol, agenda: Agenda, inbox: SimpleQueue[Any]) -> None:
@@ -62,6 +64,7 @@ class Session:
         self.index = Index(self)
         self.outward: dict[str, object] = {}
         self.noticed = 0
+        self.stirred = time.monotonic()
         self.judged: dict[str, Judged] = {}
         self._settings: dict[Path, Configuration] = {}
         self._workspace: tuple[object, Workspace] | None = None

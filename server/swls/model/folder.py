@@ -67,7 +67,7 @@ class Shelf:
                     self.complete = False
                     return
                 seen.add(path)
-                total += _size(path)
+                total += size_of(path)
                 yield path
 
     def searches(self, path: Path) -> bool:
@@ -166,7 +166,8 @@ def _state(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """How many bytes a file has; 0 where nobody can tell."""
     try:
         return path.stat().st_size
     except OSError:

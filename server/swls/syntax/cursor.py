@@ -18,9 +18,10 @@ class Cursor:
     """A node at its place. `key` is the name or index under which its parent holds it (None at a root).
 
     `node` is None where nothing is written for a value; `start` is then where it would stand. Offsets are absolute.
+    `fields` is for whoever wants its entries by name to keep them.
     """
 
-    __slots__ = ("entry", "entry_at", "key", "node", "parent", "start", "tree")
+    __slots__ = ("entry", "entry_at", "fields", "key", "node", "parent", "start", "tree")
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Cursor:
         self.key = key
         self.entry = entry
         self.entry_at = entry_at
+        self.fields: dict[str, Cursor] | None = None
 
     @property
     def end(self) -> int:
