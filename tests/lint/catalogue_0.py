@@ -172,7 +172,7 @@ CLAIMS: dict[str, Claim] = {
     "SWX009": FILES,
     "SWX010": FILES,
     "SWX011": EXPRESSIONS,
-    "SWX012": EXPRESSIONS,
+    "SWX012": Claim("SW300", "/states/0/dataConditions/0", "switch", example="condition: '${ .a '"),
     "SWX013": Claim("SW652", "/auth/0", "auth", example="{scheme: basic, properties: {username: u, password: p}}"),
     "SWX017": unmet("formats of addresses are not asserted in 0.x, so relative ones are right"),
     # head

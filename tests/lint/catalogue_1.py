@@ -65,7 +65,7 @@ CLAIMS: dict[str, Claim] = {
     "SWX009": FILES,
     "SWX010": FILES,
     "SWX011": EXPRESSIONS,
-    "SWX012": EXPRESSIONS,
+    "SWX012": task("SW300", example="set: '${ .a '"),
     "SWX013": Claim("SW600", _SCHEME, "authentication"),
     "SWX014": task(
         "SW807",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from swls.lint import Diagnostic
 
 MOST_REMARKS = 2  # hints and infos of a file, on the average
-OURS = re.compile(r"SW(?:2[0-4]|4[0-4]|5[0-4]|6[0-4]|7[0-4])")
+OURS = re.compile(r"SW(?:2[0-4]|300|4[0-4]|5[0-4]|6[0-4]|7[0-4])")
 # Where names are declared that each rule looks for; 0.x has lists of things with names.
 SECTIONS = {
     "SW201": ("states",),

@@ -91,6 +91,7 @@ INDEX: tuple[Listed, ...] = (
     Listed("sw262_unusable_function_in_expression", checks=True, chooses=False, rule=Rule(code="SW262", name="unusable-function-in-expression", severity=Severity.ERROR, fixable="sometimes", generations=("0",), first="0.6", wants=("expression",))),
     Listed("sw280_extension_of_nothing", checks=True, chooses=False, rule=Rule(code="SW280", name="extension-of-nothing", severity=Severity.WARNING, fixable="sometimes", generations=("0",), shapes=("extension", "extension-kpi", "extension-ratelimiting"))),
     Listed("sw281_extension_of_other_version", checks=True, chooses=False, rule=Rule(code="SW281", name="extension-of-other-version", severity=Severity.WARNING, generations=("0",), shapes=("extension", "extension-kpi", "extension-ratelimiting"))),
+    Listed("sw300_unclosed_expression", checks=True, chooses=True, rule=Rule(code="SW300", name="unclosed-expression", severity=Severity.ERROR, fixable="sometimes", structure=("bad-format", "bad-duration"), wants=("expression",), local=True)),
     Listed("sw400_never_reached", checks=True, chooses=False, rule=Rule(code="SW400", name="never-reached", severity=Severity.WARNING, tags=("unnecessary",))),
     Listed("sw401_self_loop", checks=True, chooses=False, rule=Rule(code="SW401", name="self-loop", severity=Severity.WARNING)),
     Listed("sw402_endless_circle", checks=True, chooses=False, rule=Rule(code="SW402", name="endless-circle", severity=Severity.WARNING)),
