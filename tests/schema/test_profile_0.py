@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.schema.documents_0 import runtime_files
 
+from swls.lint import lint
+from swls.model import Document
 from swls.schema import load, walk
 from swls.schema.along import shape_at
 from swls.schema.messages import message
@@ -139,3 +141,15 @@ def test_the_showcase_of_another_age_is_said_to_be_so() -> None:
         kinds = {one.kind for one in below(walk(node, view.root, view=view))}
         assert kinds <= {"removed-in-version"}, name
         assert bool(kinds) == name.startswith("kubecon-github-showcase/1.0.x"), name
+
+
+def test_what_was_any_name_before_is_told_its_form() -> None:
+    text = (
+        "name: a\nversion: 1.0.0\nspecVersion: '0.9'\nstart: get-it\n"
+        "states: [{name: Get It, type: inject, data: {a: 1}, end: true}]\n"
+    )
+    said = [one.message for one in lint(Document.open(text, path="flow.yaml")) if one.code == "SW802"]
+    assert said == [
+        "'Get It' is no name of lower-case letters and digits with single hyphens between them; "
+        "version 0.8 took any, this document is judged as 0.9"
+    ]

@@ -324,6 +324,9 @@ def _needs_version(args: dict[str, Any]) -> str:
 def _removed_in_version(args: dict[str, Any]) -> str:
     version = args["version"]
     judged = version if version[:1].isdigit() else "a later one"
+    if "form" in args:
+        form = _bad_format({**args["form"], "example": None})
+        return f"{form}; version {args['until']} took any, this document is judged as {judged}"
     if "rename_to" in args:
         return f"{clean(args['feature'])} exists only up to version {args['until']}; it is called '{args['rename_to']}' now"
     return f"{clean(args['feature'])} exists only up to version {args['until']}, this document is judged as {judged}"

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from swls.syntax.nodes import Node
 
 
-def other_version_accepts(walk: Walk, node: Node | None, shape: Shape, place: tuple[int, Span], feature: str) -> bool:
+def other_version_accepts(
+    walk: Walk, node: Node | None, shape: Shape, place: tuple[int, Span], feature: str, **more: object
+) -> bool:
     """Whether another version accepts what this one refuses; says so then. `place`: where the node begins,
-    and the span to report.
+    and the span to report. `more` goes with what is said.
     """
     if not shape.sources or walk.quiet or walk.mute or not shape.changes:
         return False
@@ -34,6 +36,7 @@ def other_version_accepts(walk: Walk, node: Node | None, shape: Shape, place: tu
                 span,
                 since=view.version if newer else None,
                 until=None if newer else view.version,
+                **more,
             )
             return True
     return False
