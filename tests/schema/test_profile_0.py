@@ -150,6 +150,8 @@ def test_what_was_any_name_before_is_told_its_form() -> None:
     )
     said = [one.message for one in lint(Document.open(text, path="flow.yaml")) if one.code == "SW802"]
     assert said == [
-        "'Get It' is no name of lower-case letters and digits with single hyphens between them; "
-        "version 0.8 took any, this document is judged as 0.9"
+        (
+            "'Get It' is no name of lower-case letters and digits with single hyphens between them; "
+            "version 0.8 took any, this document is judged as 0.9"
+        )
     ]
