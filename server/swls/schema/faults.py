@@ -28,8 +28,8 @@ def scalar_fault(walk: Walk, node: Scalar, shape: Shape, fault: Fault, at: int) 
     if shape.noun and walk.given:
         args |= {"property": "", "noun": shape.noun, "name": walk.given}
     feature = f"'{walk.key}: {node.text}'" if len(node.text) < 40 else f"this '{walk.key}'"
-    more = {"form": fault.args} if fault.kind == "bad-format" else {}
-    if versions.other_version_accepts(walk, node, shape, (at, span), feature, **more):
+    form = fault.args if fault.kind == "bad-format" else None
+    if versions.other_version_accepts(walk, node, shape, (at, span), feature, form):
         return
     if fault.kind == "not-allowed-value":
         nearest = suggest(node.text, [one for one in args["allowed"] if isinstance(one, str)])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from swls.schema.gather import key_span
 from swls.syntax.nodes import Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from swls.schema.settle import Entries, Settled
     from swls.schema.shapes import Property, Shape
     from swls.schema.walk import Span, Walk
@@ -15,10 +18,15 @@ if TYPE_CHECKING:
 
 
 def other_version_accepts(
-    walk: Walk, node: Node | None, shape: Shape, place: tuple[int, Span], feature: str, **more: object
+    walk: Walk,
+    node: Node | None,
+    shape: Shape,
+    place: tuple[int, Span],
+    feature: str,
+    form: dict[str, Any] | None = None,
 ) -> bool:
     """Whether another version accepts what this one refuses; says so then. `place`: where the node begins,
-    and the span to report. `more` goes with what is said.
+    and the span to report. `form`: what a text has to be like here, where it is not.
     """
     if not shape.sources or walk.quiet or walk.mute or not shape.changes:
         return False
@@ -30,13 +38,14 @@ def other_version_accepts(
         walk.view = own
         if accepted:
             newer = view.rank > own.rank
+            more = {"form": form} if form is not None else {}
             report(
                 walk,
                 feature,
                 span,
                 since=view.version if newer else None,
                 until=None if newer else view.version,
-                **more,
+                more=more,
             )
             return True
     return False
@@ -61,11 +70,18 @@ def optional_later(walk: Walk, form: Shape, missing: list[str], key: Span) -> li
 
 
 def report(
-    walk: Walk, feature: str, span: Span, *, since: str | None, until: str | None, name: str = "", **more: object
+    walk: Walk,
+    feature: str,
+    span: Span,
+    *,
+    since: str | None,
+    until: str | None,
+    name: str = "",
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
     """Say that a feature of other versions is used, `name` being the key where it is one; `more` goes with it."""
     args: dict[str, object] = {"feature": feature, "version": walk.view.version, "container": "", "name": name}
-    args |= {"property": walk.key, "noun": walk.noun} | more
+    args |= {"property": walk.key, "noun": walk.noun} | dict(more)
     if walk.view.too_new(since):
         walk.problem("needs-version", span, args | {"needs": since})
     else:
@@ -77,7 +93,7 @@ def key_of_other_version(walk: Walk, known: Property, entries: Entries) -> None:
     span = key_span(entries, known.name)
     renamed = known.shape.annotations.get("x-renamed", "")
     more = {"rename_to": renamed, "property": known.name} if renamed and renamed not in entries else {}
-    report(walk, f"'{known.name}'", span, since=known.since, until=known.until, name=known.name, **more)
+    report(walk, f"'{known.name}'", span, since=known.since, until=known.until, name=known.name, more=more)
 
 
 def replaced(form: Shape, entries: Entries) -> set[str]:
@@ -121,4 +137,6 @@ def scalar_of_other_version(walk: Walk, form: Shape, node: Scalar, at: int) -> N
     for value in form.dated_values:
         if value.value == node.value and not walk.view.available(value.since, value.until):
             feature = f"'{walk.key}: {node.text}'"
-            report(walk, feature, span, since=value.since, until=value.until, name=walk.key, value=value.value)
+            report(
+                walk, feature, span, since=value.since, until=value.until, name=walk.key, more={"value": value.value}
+            )
