@@ -134,6 +134,7 @@ SLIPS = {
     "tag with odd characters": Slip("yaml", 'a: !"x" b\n', "bad-tag", '!"x"', "no YAML tag"),
     "tag that does not fit": Slip("yaml", "a: &b !!int c\n", "unfit-tag", "!!int", "does not fit"),
     "tag that does not fit a list": Slip("yaml", "a: [!!map [b]]\n", "unfit-tag", "!!map", "does not fit"),
+    "tag that does not fit a key": Slip("yaml", "a:\n  !!int b: c\n", "unfit-tag", "!!int", "does not fit"),
     "merge of a text": Slip("yaml", "a:\n  <<: b\n", "bad-merge", "b", "merges mappings"),
     "long key": Slip("yaml", "x" * 1030 + ": y\n", "long-key", "x" * 1030, "1024 characters"),
     "text behind the end": Slip("yaml", "a: 1\n... b\n", "trailing-text", "b", "behind a complete value"),

@@ -6,7 +6,7 @@ import re
 
 from swls.syntax.block_lines import BLANK, ODD_BLANK, LineReader
 from swls.syntax.nodes import Alias, Node, Scalar
-from swls.syntax.properties import adorned, read_properties
+from swls.syntax.properties import adorned, check_fit, read_properties
 from swls.syntax.scalars import resolve_plain, unescape, unquote_single
 
 _PLAIN_KEY = (
@@ -81,4 +81,5 @@ class KeyReader(LineReader):
         properties = read_properties(props, match.start(), self.problems)
         if properties.anchor:
             self.note("~anchor", at, at + len(raw), properties.anchor)
+        check_fit(self.problems, properties.tag, node, properties.tag_at)
         return adorned(node, 0, properties.tag, properties.anchor)
