@@ -173,7 +173,7 @@ CLAIMS: dict[str, Claim] = {
     "SWX010": FILES,
     "SWX011": EXPRESSIONS,
     "SWX012": Claim("SW300", "/states/0/dataConditions/0", "switch", example="condition: '${ .a '"),
-    "SWX013": Claim("SW652", "/auth/0", "auth", example="{scheme: basic, properties: {username: u, password: p}}"),
+    "SWX013": Claim("SW600", "/auth/0", "auth", example="{scheme: basic, properties: {username: u, password: p}}"),
     "SWX017": unmet("formats of addresses are not asserted in 0.x, so relative ones are right"),
     # head
     "SW0001": Claim("SW104"),
@@ -273,7 +273,7 @@ CLAIMS: dict[str, Claim] = {
     "SW0114": Claim("SW453"),
     "SW0115": Claim("SW452", STATE),
     "SW0116": unmet("needs the other workflows of the workspace"),
-    "SW0117": Claim("SW483", frame="operation", example="id: selfId\nstates: [{name: A, type: operation, actions: [{subFlowRef: selfId}], end: true}]"),
+    "SW0117": Claim("SW222", frame="operation", example="id: selfId\nstates: [{name: A, type: operation, actions: [{subFlowRef: selfId}], end: true}]"),
     "SW0118": Claim("SW484", ACTION, "operation", example="{functionRef: null, subFlowRef: {workflowId: a, onParentComplete: continue}}"),
     # schedules
     "SW0120": Claim("SW570", "/start", "scheduled"),
@@ -285,7 +285,7 @@ CLAIMS: dict[str, Claim] = {
     "SW0130": FILES,
     "SW0131": Claim("SW801"),
     "SW0132": Claim("SW105"),
-    "SW0133": Claim("SW575"),
+    "SW0133": Claim("SW122"),
     "SW0134": Claim("SW256", STATE, example="name: 'A '"),
     "SW0140": unmet("a workflow of 0.x is nothing wrong; a migration would be offered, not reported"),
     "SW0141": Claim("SW105", STATE),

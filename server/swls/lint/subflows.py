@@ -1,12 +1,10 @@
-"""The places where a 0.x workflow runs other workflows, and those where it runs itself."""
+"""The places where a workflow runs itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from swls.dialects.identity import identity_of, target_of
-from swls.dialects.plain import fields, items, text
-from swls.lint.states import actions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,39 +12,15 @@ if TYPE_CHECKING:
     from swls.lint.context import Context
     from swls.syntax import Cursor
 
-Path = tuple[str | int, ...]
 
-
-class SubFlow(NamedTuple):
-    """A workflow that is run, as this one goes on. `path` leads from the state to its name."""
-
-    name: str
-    path: Path
-
-
-def own_subflows(context: Context) -> Iterator[Cursor]:
-    """The places that name the workflow they stand in."""
+def own_subflows(context: Context, *, in_branches: bool) -> Iterator[Cursor]:
+    """The places that run the workflow they stand in, as it goes on: those in branches of a parallel state, or the others."""
     detection = context.unit.detection
     own = identity_of(detection)
     if own is None:
         return
-    for read in context.each(_subflows, "states"):
-        for subflow in read.made:
-            place = context.at((*read.path, *subflow.path)) if subflow.name == own.name else None
-            if place is not None and target_of(detection, place).means(own):
-                yield place
-
-
-def _subflows(state: Cursor) -> tuple[SubFlow, ...]:
-    found = []
-    for path, action in actions_in(state):
-        reference = action.get("subFlowRef")
-        said = fields(reference)
-        name = text(said.get("workflowId")) or text(reference)
-        if name:
-            found.append(SubFlow(name, (*path, "subFlowRef", *(["workflowId"] if said else []))))
-    for branch in items(state.get("branches")):  # until 0.6, and in SonataFlow
-        name = text(branch.get("workflowId"))
-        if name:
-            found.append(SubFlow(name, ("branches", branch.key or 0, "workflowId")))
-    return tuple(found)
+    for use in context.names.using(("workflow",), own.name):
+        branched = "branches" in use.path and "fork" not in use.path
+        place = context.at(use.path) if branched is in_branches and "continueAs" not in use.path else None
+        if place is not None and target_of(detection, place).means(own):
+            yield place

@@ -1,13 +1,20 @@
-"""An extension document belongs to an extension that is not known.
+"""An extension is none that the specification describes.
 
 ## Why
 The specification describes two extensions, `workflow-kpi-extension` and `workflow-ratelimiting-extension`. Any other is
-a matter of the runtime that reads it, and nothing here can say whether it is right.
+a matter of the runtime that reads it, and a runtime passes by what it does not know, without a word.
 
 ## Bad
 ```yaml
 extensionid: workflow-cost-extension
 workflowid: order
+```
+
+```yaml
+extensions:
+  - {extensionid: workflow-kpis, path: kpi.json}
+states:
+  - {name: Greet, type: inject, data: {message: hello}, end: true}
 ```
 
 ## Good
@@ -18,16 +25,24 @@ workflow:
   per: {time: P1D}
   maxCost: '1300'
 ```
+
+```yaml
+extensions:
+  - {extensionid: workflow-kpi-extension, path: kpi.json}
+states:
+  - {name: Greet, type: inject, data: {message: hello}, end: true}
+```
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swls.dialects.plain import items
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean, fix
-from swls.lint.repairs import written
 from swls.lint.rule import Rule
+from swls.syntax.editing import rewrite_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,20 +56,18 @@ RULE = Rule(
     severity=Severity.INFO,
     fixable="sometimes",
     generations=("0",),
-    shapes=("extension",),
+    shapes=("extension", "workflow", "flow"),
 )
-MESSAGE = "'{name}' is no extension that the specification describes{meant_}"
+MESSAGE = "'{name}' is no extension that the specification describes, so most runtimes pass it by{meant_}"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The name of the extension, with the known one that it resembles."""
-    place = context.at(("extensionid",)) or context.at(("extensionId",))
-    if place is None or not place.text:
-        return
-    shape = context.unit.shape.properties["extensionid"].shape
-    meant = context.suggest(place.text, [str(one.value) for one in shape.values])
-    fixes = []
-    if meant is not None:
-        token = written(context.document, meant, context.text[place.start : place.end])
-        fixes.append(fix(f"write {token}", (place.start, place.end, token)))
-    yield context.finding(place, fixes=fixes, name=place.text, meant_=did_you_mean(meant))
+    """The extension that a document says it is for, and those that a workflow lists."""
+    shape = context.unit.view.shape("extension-reference").properties["extensionId"].shape
+    known = [str(one.value) for one in shape.values]
+    for holder in (context.root, *items(context.at(("extensions",)))):
+        place = holder.get("extensionid") or holder.get("extensionId")
+        if place is not None and place.text and place.text not in known:
+            meant = context.suggest(place.text, known)
+            fixes = [fix(f"write '{meant}'", *rewrite_scalar(place, meant))] if meant is not None else []
+            yield context.finding(place, fixes=fixes, name=place.text, meant_=did_you_mean(meant))

@@ -1,7 +1,8 @@
 """A workflow runs itself.
 
 ## Why
-Each run starts another one. Unless a condition stops that, it never ends.
+Each run starts another one. Unless a condition stops that, it never ends. To start over, end this run instead: in 0.x
+by `continueAs`.
 
 ## Bad
 ```yaml
@@ -11,6 +12,16 @@ do:
         workflow: {namespace: examples, name: example, version: 1.0.0}
 ```
 
+```yaml
+id: booking
+specVersion: '0.8'
+states:
+  - name: Book
+    type: operation
+    actions: [{subFlowRef: booking}]
+    end: true
+```
+
 ## Good
 ```yaml
 do:
@@ -18,15 +29,25 @@ do:
       run:
         workflow: {namespace: examples, name: another, version: 1.0.0}
 ```
+
+```yaml
+id: booking
+specVersion: '0.8'
+states:
+  - name: Book
+    type: operation
+    actions: [{subFlowRef: hotel}]
+    end: true
+```
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.dialects.identity import identity_of, target_of
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
+from swls.lint.subflows import own_subflows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,19 +59,12 @@ RULE = Rule(
     code="SW222",
     name="runs-itself",
     severity=Severity.WARNING,
-    generations=("1",),
     wants=("refers:workflow",),
 )
-MESSAGE = "this workflow runs itself"
+MESSAGE = "'{name}' is this very workflow, so each run starts another; run it only under a condition that ends that"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """References to the workflow they stand in."""
-    detection = context.unit.detection
-    own = identity_of(detection)
-    if own is None:
-        return
-    for use in context.names.using(("workflow",), own.name):
-        place = context.at(use.path)
-        if place is not None and target_of(detection, place).means(own):
-            yield context.finding(use, name=use.name)
+    """Places that run the workflow they stand in; branches are another rule's matter."""
+    for place in own_subflows(context, in_branches=False):
+        yield context.finding(place, name=place.text)

@@ -60,6 +60,5 @@ MESSAGE = "'{name}' is this very workflow; a branch may not run it"
 
 def check(context: Context) -> Iterator[Finding]:
     """Sub-flows of branches that name the workflow itself."""
-    for place in own_subflows(context):
-        if "branches" in place.path:
-            yield context.finding(place, name=place.text)
+    for place in own_subflows(context, in_branches=True):
+        yield context.finding(place, name=place.text)

@@ -20,12 +20,30 @@ do:
             wait: PT1M
 ```
 
+```yaml
+states:
+  - name: Rest
+    type: sleep
+    duration: PT1H
+    timeouts: {stateExecTimeout: PT30M}
+    end: true
+```
+
 ## Good
 ```yaml
 timeout: {after: PT5M}
 do:
   - pause:
       wait: {minutes: 1}
+```
+
+```yaml
+states:
+  - name: Rest
+    type: sleep
+    duration: PT1H
+    timeouts: {stateExecTimeout: PT2H}
+    end: true
 ```
 """
 
@@ -38,6 +56,7 @@ from swls.lint.diagnostic import Severity
 from swls.lint.durations import in_words, seconds
 from swls.lint.lists import things_in
 from swls.lint.rule import Rule
+from swls.lint.state_waits import too_long_waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,18 +69,20 @@ RULE = Rule(
     code="SW512",
     name="timeout-within-wait",
     severity=Severity.WARNING,
-    wants=("role:timeout", "refers:timeout"),
-    generations=("1",),
+    wants=("role:timeout", "refers:timeout", "format:duration"),
 )
 MESSAGE = "this timeout is over after {limit_}, but a wait inside takes {wait_}"
+_OF_STATES = "'{value}' is longer than the {whose_} may take, which is {most_}"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Timeouts of the workflow and of its tasks, against the waits that are sure to happen in them."""
+    """Timeouts of the workflow, of its tasks and states, against the waits that are sure to happen in them."""
     root = context.root
     waits = [one for read in context.each(_longest, *context.unit.dialect.lists.main) if (one := read.made)]
     yield from _judge(context, root.get("timeout"), max(waits, default=0.0), context.root.at("use", "timeouts"))
     yield from context.over(_inside, *context.unit.dialect.lists.main)
+    for place, whose, most in too_long_waits(context):
+        yield context.finding(place, message=_OF_STATES, value=place.text, whose_=whose, most_=in_words(most))
 
 
 def _inside(context: Context, part: Cursor) -> Iterator[Finding]:

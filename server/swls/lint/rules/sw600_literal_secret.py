@@ -1,7 +1,8 @@
 """A password, token or key stands in the workflow.
 
 ## Why
-Whoever can read the file can use it, and it stays in the history of the file for ever. `$secrets` keeps it out.
+Whoever can read the file can use it, and it stays in the history of the file for ever. Secrets are kept by
+the runtime; the workflow lists their names (`use.secrets`, in 0.x `secrets`) and reads them as `$secrets` or `$SECRETS`.
 
 ## Bad
 ```yaml
@@ -16,6 +17,16 @@ do:
         endpoint: {uri: 'https://example.com', authentication: {use: shop}}
 ```
 
+```yaml
+auth:
+  - name: shop
+    scheme: bearer
+    properties: {token: abc123}
+functions: [{name: greet, operation: api.yaml#greet, authRef: shop}]
+states:
+  - {name: Greet, type: operation, actions: [{functionRef: greet}], end: true}
+```
+
 ## Good
 ```yaml
 use:
@@ -28,6 +39,17 @@ do:
       with:
         method: get
         endpoint: {uri: 'https://example.com', authentication: {use: shop}}
+```
+
+```yaml
+auth:
+  - name: shop
+    scheme: bearer
+    properties: {token: '${ $SECRETS.token }'}
+functions: [{name: greet, operation: api.yaml#greet, authRef: shop}]
+states:
+  - {name: Greet, type: operation, actions: [{functionRef: greet}], end: true}
+secrets: [token]
 ```
 """
 
@@ -49,11 +71,11 @@ RULE = Rule(
     code="SW600",
     name="literal-secret",
     severity=Severity.INFO,
-    generations=("1",),
+    shapes=(),
     local=True,
     wants=("format:secret",),
 )
-MESSAGE = "this secret stands in the file; list it in 'use.secrets' and write an expression for it"
+MESSAGE = "'{name}' stands here for everybody to read; make it a secret and write an expression that reads it"
 
 
 _SCHEME = re.compile(r"(?:basic|bearer|digest|apikey)?\s*")
@@ -64,4 +86,4 @@ def check(context: Context) -> Iterator[Finding]:
     for place in context.formats("secret"):
         value = str(place.value)
         if not _SCHEME.fullmatch(value.lower()) and not value.startswith(("<", "{{")):
-            yield context.finding(place)
+            yield context.finding(place, name=str(place.path[-1]))

@@ -1,54 +1,18 @@
-"""A timeout is over before a wait inside it can be.
-
-## Why
-What waits longer than it may take never comes to its end: the timeout always stops it.
-
-## Bad
-```yaml
-states:
-  - name: Rest
-    type: sleep
-    duration: PT1H
-    timeouts: {stateExecTimeout: PT30M}
-    end: true
-```
-
-## Good
-```yaml
-states:
-  - name: Rest
-    type: sleep
-    duration: PT1H
-    timeouts: {stateExecTimeout: PT2H}
-    end: true
-```
-"""
+"""How long the states of 0.x wait, and whether they may."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.plain import fields, text
-from swls.lint.diagnostic import Severity
-from swls.lint.rule import Rule
 from swls.lint.states import actions_in
-from swls.schema.durations import amount_words, seconds_of
+from swls.schema.durations import seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.lint.context import Context
-    from swls.lint.finding import Finding
     from swls.syntax import Cursor
-
-RULE = Rule(
-    code="SW555",
-    name="timeout-shorter-than-wait",
-    severity=Severity.WARNING,
-    generations=("0",),
-    wants=("format:duration",),
-)
-MESSAGE = "'{value}' is longer than the {whose_} may take, which is {most_}"
 
 Path = tuple[str | int, ...]
 
@@ -60,23 +24,19 @@ class _Wait(NamedTuple):
     path: Path
 
 
-def check(context: Context) -> Iterator[Finding]:
-    """Waits of states against the timeouts of the state, and of the workflow."""
+def too_long_waits(context: Context) -> Iterator[tuple[Cursor, str, float]]:
+    """Waits of states that take longer than their state or their workflow may: where, which of the two, and its limit."""
     whole = _limit(context.at(("timeouts", "workflowExecTimeout")) or context.at(("execTimeout",)))
     common = _limit(context.at(("timeouts", "stateExecTimeout")))
     for path, (own, waits) in context.each(_waits, "states"):
-        most = own if own is not None else common
+        limits = (("state", own if own is not None else common), ("workflow", whole))
         for wait in waits:
-            if most is not None and wait.seconds > most:
-                yield from _finding(context, (*path, *wait.path), "state", most)
-            elif whole is not None and wait.seconds > whole:
-                yield from _finding(context, (*path, *wait.path), "workflow", whole)
-
-
-def _finding(context: Context, path: Path, whose: str, most: float) -> Iterator[Finding]:
-    place = context.at(path)
-    if place is not None:
-        yield context.finding(place, value=place.text, whose_=whose, most_=amount_words(most))
+            whose, most = next(
+                ((whose, most) for whose, most in limits if most is not None and wait.seconds > most), ("", 0.0)
+            )
+            place = context.at((*path, *wait.path)) if whose else None
+            if place is not None:
+                yield place, whose, most
 
 
 def _limit(cursor: Cursor | None) -> float | None:
