@@ -110,9 +110,8 @@ def _reached(ways: Sequence[Ways], start: Iterable[int], within: frozenset[int] 
     waiting = list(found)
     while waiting:
         index = waiting.pop()
-        onward: Iterable[int] = _onward(ways, places, index)
-        if any(target not in places for target in ways[index].targets):
-            onward = range(len(ways))
+        lost = not places.keys() >= set(ways[index].targets)
+        onward: Iterable[int] = range(len(ways)) if lost else _onward(ways, places, index)
         for target in onward:
             if target not in found and (within is None or target in within):
                 found.add(target)

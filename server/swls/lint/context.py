@@ -22,7 +22,7 @@ from swls.schema.suggest import suggest
 from swls.syntax import Cursor, Mapping, Sequence, from_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from swls.lint.rule import Rule, Tag
     from swls.lint.settings import Settings
@@ -191,7 +191,7 @@ class Context:
         """What a function makes of each part below a place: plain data, the same wherever the part stands."""
         return self._parts.read(read, section)
 
-    def once(self, what: str, make: Callable[[], T]) -> T:
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """Something that several rules ask for, made for the first of them; `what` is its name."""
         if what not in self._made:
             self._made[what] = make()
@@ -199,7 +199,7 @@ class Context:
         return found
 
     @cached_property
-    def _made(self) -> dict[str, Any]:
+    def _made(self) -> dict[Hashable, Any]:
         return {}
 
     def suggest(self, word: str, known: Iterable[str]) -> str | None:

@@ -34,6 +34,7 @@ class Listing:
         self.starts = starts
         self.ways = [way for _, ways in made for way in ways]
         self._items = [(index, number) for index, ways in made for number in range(len(ways))]
+        self._places: dict[int, Cursor] = {}
 
     @property
     def main(self) -> bool:
@@ -47,10 +48,13 @@ class Listing:
 
     def place(self, index: int) -> Cursor:
         """The task or state of one of the ways."""
-        item, number = self._items[index]
-        cursor = self.cursor.get(item)
-        assert cursor is not None  # noqa: S101  (its ways were read)
-        return self.context.unit.dialect.lists.things(cursor)[number]
+        place = self._places.get(index)
+        if place is None:
+            item, number = self._items[index]
+            cursor = self.cursor.get(item)
+            assert cursor is not None  # noqa: S101  (its ways were read)
+            place = self._places[index] = self.context.unit.dialect.lists.things(cursor)[number]
+        return place
 
     @cached_property
     def course(self) -> Course:
@@ -72,8 +76,12 @@ def _main(context: Context, cursor: Cursor) -> Listing:
     return Listing(context, cursor, made, lists.starts(context.root))
 
 
-def inner_lists(context: Context, part: Cursor) -> Iterator[Listing]:
+def inner_lists(context: Context, part: Cursor) -> list[Listing]:
     """The lists inside one part of the workflow."""
+    return context.once(("inner lists", part.path), lambda: list(_inner(context, part)))
+
+
+def _inner(context: Context, part: Cursor) -> Iterator[Listing]:
     lists = context.unit.dialect.lists
     for cursor in lists.inner(part):
         made = [(index, lists.ways(item)) for index, item in enumerate(items(cursor)) if item.is_mapping]

@@ -12,7 +12,7 @@ from swls.lint.finding import moved, within
 from swls.syntax import Alias, Mapping, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from swls.lint.finding import Finding
     from swls.model import Unit
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
-
-_SPARE = 256  # parts that are gone and may be remembered all the same
 
 
 class Read(NamedTuple, Generic[T]):
@@ -44,6 +42,7 @@ class _Section:
 
     def __init__(self, parts: list[_Part]) -> None:
         self.parts = parts
+        self.keys = [part.key for part in parts]
         self._places: dict[int, list[int]] = {}
         for place, part in enumerate(parts):
             self._places.setdefault(id(part.node), []).append(place)
@@ -53,6 +52,14 @@ class _Section:
         """The parts with these nodes, in order."""
         places = sorted(place for one in ids for place in self._places.get(one, ()))
         return (self.parts[place] for place in places)
+
+
+class _Reads(NamedTuple):
+    """What was made of each part. `open` are the nodes to read again, because something in them stands elsewhere."""
+
+    section: _Section
+    reads: list[Read[Any]]
+    open: frozenset[int]
 
 
 class _Told(NamedTuple):
@@ -78,6 +85,7 @@ class Parts:
         self._listed: dict[Path, _Section] = {}
         self._made: dict[Any, list[Read[Any]]] = {}
         self._new: dict[tuple[int, int], tuple[_Section, frozenset[int]]] = {}
+        self._others: dict[tuple[int, int], tuple[_Section, list[int] | None]] = {}
         self._cursors: dict[tuple[Path, str | int], Cursor] = {}
         self._aliases: dict[int, bool] = {}
         self._plain = "*" not in unit.tree.text
@@ -86,18 +94,51 @@ class Parts:
         """What a function makes of each part, or has made of it before: plain data that does not say where the part is."""
         found = self._made.get((read, section))
         if found is None:
-            kept: dict[int, tuple[Node, Read[T]]] = self._remembered(read, section)
-            found = self._made[read, section] = []
-            for part in self._of(section).parts:
-                known = kept.get(id(part.node))
-                if known is None:
-                    known = part.node, Read((*section, part.key), read(self._cursor(section, part.key)))
-                    self._remember(kept, part, known)
-                elif known[1].path[-1] != part.key:  # it has moved up or down
-                    known = part.node, Read((*section, part.key), known[1].made)
-                    self._remember(kept, part, known)
-                found.append(known[1])
+            memory, key = self._unit.memory.parts, (read, section, self._unit.view)
+            now = self._of(section)
+            before: _Reads | None = memory.get(key)
+            known, due = self._known(now, before)
+            open_: set[int] = set()
+            for place in due:
+                part, one = now.parts[place], known[place]
+                made = one.made if one is not None else read(self._cursor(section, part.key))
+                known[place] = Read((*section, part.key), made)
+                if part.aliased or self._has_alias(part.node):
+                    open_.add(id(part.node))
+            found = self._made[read, section] = [one for one in known if one is not None]
+            memory[key] = _Reads(now, found, frozenset(open_))
         return found
+
+    def _known(self, now: _Section, before: _Reads | None) -> tuple[list[Read[Any] | None], Iterable[int]]:
+        """What is known of each part, and the places of those to read, or to note that they have moved up or down."""
+        if before is None:
+            return [None] * len(now.parts), range(len(now.parts))
+        changed = self._changed(now, before.section) if not before.open else None
+        if changed is not None:
+            known: list[Read[Any] | None] = list(before.reads)
+            for place in changed:
+                known[place] = None
+            return known, changed
+        pairs = zip(before.section.parts, before.reads, strict=True)
+        kept = {id(part.node): one for part, one in pairs if id(part.node) not in before.open}
+        known = [None if part.aliased else kept.get(id(part.node)) for part in now.parts]
+        moved = [
+            place
+            for place, (part, one) in enumerate(zip(now.parts, known, strict=True))
+            if one is None or one.path[-1] != part.key
+        ]
+        return known, moved
+
+    def _changed(self, now: _Section, before: _Section) -> list[int] | None:
+        """The places whose parts are others than before, for all who ask; None where parts have come, gone or been renamed."""
+        pair = (id(now), id(before))
+        if pair not in self._others:
+            places = None
+            if now.keys == before.keys:
+                pairs = enumerate(zip(now.parts, before.parts, strict=True))
+                places = [place for place, (part, old) in pairs if part.node is not old.node or part.aliased]
+            self._others[pair] = before, places
+        return self._others[pair][1]
 
     def judge(self, judge: Callable[[Cursor], Iterator[Finding]], owner: object, section: Path) -> Iterator[Finding]:
         """What a function finds in each part. It is not shown a part again, unless it pointed at something outside of it.
@@ -170,20 +211,6 @@ class Parts:
         if found is None:
             found = self._aliases[id(node)] = _has_alias(node)
         return found
-
-    def _remember(self, kept: dict[int, Any], part: _Part, value: Any) -> None:
-        """Keep what was found, unless something in the part stands elsewhere and may change while the part does not."""
-        if not part.aliased and not self._has_alias(part.node):
-            kept[id(part.node)] = value
-
-    def _remembered(self, owner: object, section: Path) -> dict[int, Any]:
-        memory = self._unit.memory.parts
-        key = (owner, section, self._unit.view)
-        kept: dict[int, Any] = memory.setdefault(key, {})
-        alive = self._of(section).ids
-        if len(kept) > len(alive) * 2 + _SPARE:
-            kept = memory[key] = {known: value for known, value in list(kept.items()) if known in alive}
-        return kept
 
 
 def _has_alias(node: Node) -> bool:

@@ -57,7 +57,7 @@ def lint(
     found = list(_of_syntax(broken_text, enabled))
     clean = not broken_text
     if not document.units and clean:
-        found += _diagnostics(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
+        found += _said(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
     for unit in document.units:
         context = Context(document, unit, settings, workspace, uri)
         found += _of_structure(context, broken_text, enabled)
@@ -65,7 +65,7 @@ def lint(
     given = suppressions(document)
     found = silence(_distinct(found), given)
     for name, finding in review(document, given, enabled, unused=clean):
-        found += silence(list(_diagnostics(BY_NAME[name], [finding], enabled)), [s for s in given if s.form == "file"])
+        found += silence(list(_said(BY_NAME[name], [finding], enabled)), [s for s in given if s.form == "file"])
     return _limited(found, settings.max_problems, enabled)
 
 
@@ -75,16 +75,16 @@ def _confirmed(document: Document) -> list[SyntaxProblem]:
     return confirmed(document.tree)
 
 
-def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Said]:
     if not problems:
         return
     from swls.lint import syntax  # noqa: PLC0415  (only for broken texts)
 
     for problem in syntax.one_a_cause(problems):
-        yield from _diagnostics(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)
+        yield from _said(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)
 
 
-def _of_structure(context: Context, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+def _of_structure(context: Context, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Said]:
     document, unit = context.document, context.unit
     errors = _errors(document, broken)
     for problem, at, path in placed_problems(unit):
@@ -93,9 +93,7 @@ def _of_structure(context: Context, broken: list[SyntaxProblem], enabled: Enable
             continue
         if broken and _caused(document, unit, path, at + problem.start, errors):
             continue
-        yield from _diagnostics(
-            listed, [structure_finding(document, unit, listed, problem, at, path)], enabled, context
-        )
+        yield from _said(listed, [structure_finding(document, unit, listed, problem, at, path)], enabled, context)
 
 
 class _Errors(NamedTuple):
@@ -122,7 +120,7 @@ def _caused(document: Document, unit: Unit, path: tuple[str | int, ...], at: int
     return any(begin <= start <= end for start in errors.starts)
 
 
-def _of_rules(context: Context, broken_text: list[SyntaxProblem], enabled: Enabled) -> Iterator[Diagnostic]:
+def _of_rules(context: Context, broken_text: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Said]:
     unit = context.unit
     due = [
         listed
@@ -143,13 +141,13 @@ def _of_rules(context: Context, broken_text: list[SyntaxProblem], enabled: Enabl
 
     for listed, finding in local_findings(context, [listed for listed in due if listed.rule.local]):
         if sound(finding):
-            yield from _diagnostics(listed, [finding], enabled, context)
+            yield from _said(listed, [finding], enabled, context)
     for listed in due:
         wants = listed.rule.wants
         if listed.rule.local or (wants and context.present.isdisjoint(wants)):
             continue
         findings = module_of(listed).check(context)
-        yield from _diagnostics(listed, filter(sound, findings), enabled, context)
+        yield from _said(listed, filter(sound, findings), enabled, context)
 
 
 def _judges(rule: Rule, unit: Unit) -> bool:
@@ -163,31 +161,58 @@ def _judges(rule: Rule, unit: Unit) -> bool:
     return unit.view.available(rule.first, rule.last)
 
 
-def _diagnostics(
+class _Said(NamedTuple):
+    """A finding and how much it matters. It is worded, and its fixes are made, when it is chosen from all there are."""
+
+    listed: Listed
+    severity: Severity
+    finding: Finding
+    context: Context | None
+
+    @property
+    def code(self) -> str:
+        """The code of its rule."""
+        return self.listed.rule.code
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return self.finding.span
+
+    @property
+    def message(self) -> str:
+        """What it says."""
+        finding = self.finding
+        return fill(finding.message if finding.message is not None else module_of(self.listed).MESSAGE, finding.args)
+
+
+def _said(
     listed: Listed, findings: Iterable[Finding], enabled: Enabled, context: Context | None = None
-) -> Iterator[Diagnostic]:
-    """Findings as diagnostics. The `fixes` of a rule's file are asked for here, where a finding has its final place."""
-    rule = listed.rule
-    severity = enabled.get(rule.code)
-    if severity is None:
-        return
-    for finding in findings:
-        mend = getattr(module_of(listed), "fixes", None) if context is not None else None
-        template = finding.message if finding.message is not None else module_of(listed).MESSAGE
-        yield Diagnostic(
-            code=rule.code,
-            name=rule.name,
-            severity=severity,
-            span=finding.span,
-            message=fill(template, finding.args),
-            pointer=to_pointer(finding.path),
-            related=finding.related,
-            tags=finding.tags or rule.tags,
-            fixes=finding.fixes
-            if mend is None
-            else (*finding.fixes, *(one for one in mend(context, finding) if one.edits)),
-            args=finding.args,
-        )
+) -> Iterator[_Said]:
+    severity = enabled.get(listed.rule.code)
+    if severity is not None:
+        for finding in findings:
+            yield _Said(listed, severity, finding, context)
+
+
+def _diagnostic(said: _Said) -> Diagnostic:
+    """As a diagnostic. The `fixes` of a rule's file are asked for here, where a finding has its final place."""
+    rule, finding, fixes = said.listed.rule, said.finding, said.finding.fixes
+    mend = getattr(module_of(said.listed), "fixes", None) if said.context is not None else None
+    if mend is not None:
+        fixes = (*fixes, *(one for one in mend(said.context, finding) if one.edits))
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=said.severity,
+        span=finding.span,
+        message=said.message,
+        pointer=to_pointer(finding.path),
+        related=finding.related,
+        tags=finding.tags or rule.tags,
+        fixes=fixes,
+        args=finding.args,
+    )
 
 
 def _no_workflow(document: Document) -> Finding:
@@ -199,21 +224,28 @@ def _no_workflow(document: Document) -> Finding:
     return Finding(Span(node.at, min(end, node.at + node.node.width)))
 
 
-def _distinct(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def _distinct(said: list[_Said]) -> list[_Said]:
     """In the order of the text, the same thing said once."""
-    found = {(one.span, one.code, one.message): one for one in diagnostics}
-    return [found[key] for key in sorted(found)]
+    found: dict[tuple[Span, str], list[_Said]] = {}
+    for one in said:
+        found.setdefault((one.finding.span, one.listed.rule.code), []).append(one)
+    distinct: list[_Said] = []
+    for key in sorted(found):
+        several = found[key]
+        if len(several) > 1:
+            by_message = {one.message: one for one in several}
+            several = [by_message[message] for message in sorted(by_message)]
+        distinct += several
+    return distinct
 
 
-def _limited(diagnostics: list[Diagnostic], most: int, enabled: Enabled) -> list[Diagnostic]:
+def _limited(said: list[_Said], most: int, enabled: Enabled) -> list[Diagnostic]:
     """At most so many, the most serious first chosen, and a note that counts the others."""
-    if len(diagnostics) > most:
-        chosen = sorted(diagnostics, key=lambda one: (one.severity, one.span))
-        rest = chosen[most:]
-        severity = enabled.get(BY_NAME[MORE].rule.code)
-        diagnostics = chosen[:most]
-        if severity is not None:
-            last = max(one.span for one in diagnostics)
-            finding = Finding(Span(last.start, last.end), args={"count": len(rest)})
-            diagnostics += _diagnostics(BY_NAME[MORE], [finding], enabled)
-    return sorted(diagnostics, key=lambda one: (one.span, one.code == BY_NAME[MORE].rule.code, one.code))
+    if len(said) > most:
+        chosen = sorted(said, key=lambda one: (one.severity, one.finding.span))
+        said = chosen[:most]
+        last = max(one.finding.span for one in said)
+        finding = Finding(Span(last.start, last.end), args={"count": len(chosen) - most})
+        said += _said(BY_NAME[MORE], [finding], enabled)
+    ordered = sorted(said, key=lambda one: (one.finding.span, one.code == BY_NAME[MORE].rule.code, one.code))
+    return [_diagnostic(one) for one in ordered]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from swls.lint.diagnostic import Span
 from swls.lint.selection import codes_of
@@ -18,12 +18,26 @@ from swls.syntax import Cursor, Mapping, Scalar, Sequence, covering, root_cursor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from swls.lint.diagnostic import Diagnostic
     from swls.model import Document
 
 _COMMENT = re.compile(r"(?:(?<=\s)|^|(?<=\ufeff))#\s*swls\s*:[^\r\n]*", re.MULTILINE)
 _DIRECTIVE = re.compile(r"#\s*swls\s*:\s*(?P<verb>[\w-]*)[ \t]*(?P<codes>\[[^\]\r\n]*\]?)?")
 _WORD = re.compile(r"[^\s,\[\]]+")
+
+
+class Silenced(Protocol):
+    """What can be silenced: something with a code at a place."""
+
+    @property
+    def code(self) -> str:
+        """The code of its rule."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+
+
+T = TypeVar("T", bound=Silenced)
 
 
 class Word(NamedTuple):
@@ -49,7 +63,7 @@ class Suppression:
     fault: str = ""
     used: set[str] = field(default_factory=set)
 
-    def covers(self, diagnostic: Diagnostic) -> bool:
+    def covers(self, diagnostic: Silenced) -> bool:
         """Whether a diagnostic lies where this holds."""
         if self.form == "line":
             start, end = diagnostic.span
@@ -68,7 +82,7 @@ def suppressions(document: Document) -> list[Suppression]:
     return found
 
 
-def silence(diagnostics: list[Diagnostic], given: list[Suppression]) -> list[Diagnostic]:
+def silence(diagnostics: list[T], given: list[Suppression]) -> list[T]:
     """The diagnostics that nothing silences; marks in `used` what each suppression was good for."""
     if not given:
         return diagnostics

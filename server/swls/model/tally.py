@@ -5,7 +5,9 @@ A group of facts remembers its tally, so that after a keystroke only the groups 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from swls.dialects.identity import expression_call, expression_roots
 from swls.model.mentions import mentions
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 _KEPT = "tally"
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True)
+class Tally:
     """Names by kind. `declared` twice or more are also in `repeated`; `used` plainly or in an expression, with every kind that
     the place could mean.
     """
@@ -28,11 +31,12 @@ class Tally(NamedTuple):
 
     def unknown(self, *kinds: str) -> set[str]:
         """The names that are used as one of these kinds and not declared as what they could mean."""
-        return {
-            name
-            for could, name in self.used
-            if not set(could).isdisjoint(kinds) and not any((kind, name) in self.declared for kind in could)
-        }
+        return {name for could, name in self._unknown if not set(could).isdisjoint(kinds)}
+
+    @cached_property
+    def _unknown(self) -> list[tuple[tuple[str, ...], str]]:
+        known = self.declared
+        return [(could, name) for could, name in self.used if known.isdisjoint([(kind, name) for kind in could])]
 
     def idle(self, *kinds: str) -> set[tuple[str, str]]:
         """The declared names of these kinds that nothing uses."""

@@ -7,6 +7,7 @@ could turn the sentence around or break the line.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from swls.schema.durations import meant_duration
@@ -32,9 +33,12 @@ def quoted(text: object) -> str:
 
 def clean(text: object) -> str:
     """The author's text on one line without control and direction characters, cut where it is long."""
-    if isinstance(text, bool):
-        text = str(text).lower()
-    plain = " ".join(str(text).split())
+    return _cleaned(str(text).lower() if isinstance(text, bool) else str(text))
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str) -> str:
+    plain = " ".join(text.split())
     plain = "".join(c for c in plain if unicodedata.category(c) not in _HIDDEN)
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 

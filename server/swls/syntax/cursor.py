@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
@@ -158,6 +159,7 @@ class Cursor:
         return None
 
 
+@lru_cache(maxsize=4096)
 def to_pointer(path: Path) -> str:
     """A path as a JSON pointer (RFC 6901)."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

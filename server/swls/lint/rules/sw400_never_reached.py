@@ -93,7 +93,7 @@ def _judge(listing: Listing) -> Iterator[Finding]:
     for index, way in enumerate(listing.ways):
         if index not in reached and way.name and way.name not in known:
             place = listing.place(index)
-            name = place.get("name")
+            name = place.get("name") if place.key != way.name else None
             where = name if name is not None and name.text == way.name else place
             noun = "state" if where is name else "task"
             yield context.finding(where, key=where is place, path=place.path, noun_=noun, name=way.name)
