@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.finding import did_you_mean, fix
 from swls.lint.undefined import nameable
-from swls.model.mentions import mentions_in
+from swls.model.mentions import may_name, mentions_in
 from swls.model.names import Expression, Use
 from swls.schema.messages import clean
 
@@ -47,6 +47,8 @@ def _below(unit: Unit, facts: Facts, at: int) -> list[Use]:
     if known is None:
         known = []
         for fact in facts.expressions:
+            if not may_name(unit, unit.tree.text[at + fact.start : at + fact.end]):
+                continue
             place = Expression(fact.context, fact.mode, at + fact.start, at + fact.end, fact.path)
             for one in mentions_in(unit, place):
                 if one.kind != _VARIABLE:

@@ -50,6 +50,8 @@ class _Section:
 
     def chosen(self, ids: frozenset[int]) -> Iterator[_Part]:
         """The parts with these nodes, in order."""
+        if ids is self.ids:
+            return iter(self.parts)
         places = sorted(place for one in ids for place in self._places.get(one, ()))
         return (self.parts[place] for place in places)
 
@@ -103,7 +105,7 @@ class Parts:
                 part, one = now.parts[place], known[place]
                 made = one.made if one is not None else read(self._cursor(section, part.key))
                 known[place] = Read((*section, part.key), made)
-                if part.aliased or self._has_alias(part.node):
+                if self._has_alias(part.node):
                     open_.add(id(part.node))
             found = self._made[read, section] = [one for one in known if one is not None]
             memory[key] = _Reads(now, found, frozenset(open_))
@@ -153,15 +155,15 @@ class Parts:
         for part in now.chosen(due):
             cursor = self._cursor(section, part.key)
             told = before.open.get(id(part.node)) if before is not None and not part.aliased else None
-            if told is None:
-                told = _Told(cursor.start, cursor.path, list(judge(cursor)))
-                yield from told.found
-            else:
+            if told is not None:
                 by, cut = cursor.start - told.start, len(told.path)
                 yield from (moved(finding, by, cursor.path, cut) for finding in told.found)
+            elif found := list(judge(cursor)):
+                told = _Told(cursor.start, cursor.path, found)
+                yield from found
             if part.aliased or self._has_alias(part.node):
                 open_[id(part.node)] = None
-            elif told.found:
+            elif told is not None:
                 inside = all(within(finding, told.start, told.start + part.node.width) for finding in told.found)
                 open_[id(part.node)] = told if inside else None
         memory[key] = _Judged(now, open_)

@@ -112,8 +112,17 @@ def start_of(context: Context) -> Cursor | None:
     return start if start is not None and start.is_scalar else None
 
 
-def actions_in(state: Cursor) -> Iterator[tuple[Path, Fields]]:
+def actions_in(state: Cursor) -> list[tuple[Path, Fields]]:
     """The actions of a state, of its branches and of the events it awaits, with their paths from the state."""
+    if state.kept is None:
+        state.kept = {}
+    if "actions" not in state.kept:
+        state.kept["actions"] = list(_actions_in(state))
+    kept: list[tuple[Path, Fields]] = state.kept["actions"]
+    return kept
+
+
+def _actions_in(state: Cursor) -> Iterator[tuple[Path, Fields]]:
     found = fields(state)
     for section in ("branches", "onEvents"):
         for one in items(found.get(section)):

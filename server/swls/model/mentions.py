@@ -77,6 +77,14 @@ def mentions_in(unit: Unit, expression: Expression) -> Iterator[Mention]:
     )
 
 
+def may_name(unit: Unit, expression: str) -> bool:
+    """Whether an expression, as written, could name something of the whole workflow; hardly any does."""
+    call = expression_call(unit.detection)
+    return bool(call and call in expression) or any(
+        f"${root}" in expression for root in expression_roots(unit.detection)
+    )
+
+
 def mentioning(unit: Unit, kind: str, name: str) -> Iterator[tuple[Expression, Mention]]:
     """Where the expressions of a workflow name something of the whole workflow."""
     # Most texts name nothing this way at all, which is seen without reading their expressions.
@@ -104,6 +112,9 @@ def _meant(written: str) -> tuple[str, list[int]]:
     quote = written[:1]
     if quote not in ("'", '"') or len(written) < 2:
         return written, list(range(len(written)))
+    inner = written[1:-1] if written[-1] == quote else written[1:]
+    if ("\\" if quote == '"' else "'") not in inner:
+        return inner, list(range(1, len(inner) + 1))
     chars: list[str] = []
     places: list[int] = []
     at, end = 1, len(written) - (written[-1] == quote)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from swls.dialects.identity import expression_call, expression_roots
-from swls.model.mentions import mentions
+from swls.model.mentions import may_name, mentions
 
 if TYPE_CHECKING:
     from swls.model.unit import Unit
@@ -79,7 +79,7 @@ def _mentioned(unit: Unit, facts: Facts, at: int) -> set[tuple[tuple[str, ...], 
     found: set[tuple[tuple[str, ...], str]] = set()
     for fact in facts.expressions:
         written = text[at + fact.start : at + fact.end]
-        if (call and call in written) or any(f"${root}" in written for root in roots):
+        if may_name(unit, written):
             bare = fact.mode in ("bare", "required")
             named = mentions(text, at + fact.start, at + fact.end, bare=bare, roots=roots, call=call)
             found.update([((one.kind,), one.name) for one in named if one.kind != "variable"])

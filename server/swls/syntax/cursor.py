@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 
@@ -19,10 +19,10 @@ class Cursor:
     """A node at its place. `key` is the name or index under which its parent holds it (None at a root).
 
     `node` is None where nothing is written for a value; `start` is then where it would stand. Offsets are absolute.
-    `fields` is for whoever wants its entries by name to keep them.
+    `fields` is for whoever wants its entries by name to keep them, `kept` for what else is read off it again and again.
     """
 
-    __slots__ = ("entry", "entry_at", "fields", "key", "node", "parent", "start", "tree")
+    __slots__ = ("entry", "entry_at", "fields", "kept", "key", "node", "parent", "start", "tree")
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class Cursor:
         self.entry = entry
         self.entry_at = entry_at
         self.fields: dict[str, Cursor] | None = None
+        self.kept: dict[str, Any] | None = None
 
     @property
     def end(self) -> int:
