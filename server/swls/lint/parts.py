@@ -101,12 +101,16 @@ class Parts:
             before: _Reads | None = memory.get(key)
             known, due = self._known(now, before)
             open_: set[int] = set()
+            fresh: dict[int, Read[Any]] = {}
             for place in due:
-                part, one = now.parts[place], known[place]
+                part = now.parts[place]
+                one = known[place] or fresh.get(id(part.node))  # an alias may stand for a part that was just read
                 made = one.made if one is not None else read(self._cursor(section, part.key))
-                known[place] = Read((*section, part.key), made)
+                known[place] = one = Read((*section, part.key), made)
                 if self._has_alias(part.node):
                     open_.add(id(part.node))
+                else:
+                    fresh[id(part.node)] = one
             found = self._made[read, section] = [one for one in known if one is not None]
             memory[key] = _Reads(now, found, frozenset(open_))
         return found
@@ -123,7 +127,7 @@ class Parts:
             return known, changed
         pairs = zip(before.section.parts, before.reads, strict=True)
         kept = {id(part.node): one for part, one in pairs if id(part.node) not in before.open}
-        known = [None if part.aliased else kept.get(id(part.node)) for part in now.parts]
+        known = [kept.get(id(part.node)) for part in now.parts]
         moved = [
             place
             for place, (part, one) in enumerate(zip(now.parts, known, strict=True))
@@ -138,7 +142,7 @@ class Parts:
             places = None
             if now.keys == before.keys:
                 pairs = enumerate(zip(now.parts, before.parts, strict=True))
-                places = [place for place, (part, old) in pairs if part.node is not old.node or part.aliased]
+                places = [place for place, (part, old) in pairs if part.node is not old.node]
             self._others[pair] = before, places
         return self._others[pair][1]
 
