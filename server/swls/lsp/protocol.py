@@ -166,8 +166,13 @@ class Protocol(LanguageServerProtocol):
         self._send_data({"jsonrpc": self.VERSION, "id": identity, "error": {"code": code, "message": message}})
 
     def _send_handler_result(self, future: Future[Any], *, msg_id: str | int) -> None:
-        """Answer a request, later if it was answered with a future."""
-        if not future.cancelled() and future.exception() is None and isinstance(later := future.result(), Future):
+        """Answer a request, later if it was answered with a future. To say no is an answer, and no error of ours."""
+        failure = None if future.cancelled() else future.exception()
+        if isinstance(failure, JsonRpcException):
+            self._request_futures.pop(msg_id, None)
+            logger.info("refused: %s", failure)
+            self._refuse(msg_id, failure.code, failure.message)
+        elif failure is None and not future.cancelled() and isinstance(later := future.result(), Future):
             later.add_done_callback(lambda done: super(Protocol, self)._send_handler_result(done, msg_id=msg_id))
         else:
             super()._send_handler_result(future, msg_id=msg_id)
