@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 
-# What no YAML text may hold as it is (section 5.1); of ASCII alone it is found in half the time.
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@cache
+def unprintable() -> re.Pattern[str]:
+    """What no YAML text may hold as it is (section 5.1); to make it takes as long as to read a small text."""
+    return re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+# The same of ASCII alone, in half the time.
 _UNPRINTABLE_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -35,7 +42,7 @@ def check_merge(problems: list[SyntaxProblem], key: Node, value: Node, at: int) 
 
 def check_characters(problems: list[SyntaxProblem], text: str, start: int, end: int) -> None:
     """Complain about the first character of a stretch that no YAML text may hold."""
-    pattern = _UNPRINTABLE_ASCII if text[start:end].isascii() else UNPRINTABLE
+    pattern = _UNPRINTABLE_ASCII if text[start:end].isascii() else unprintable()
     match = pattern.search(text, start, end)
     if match is not None:
         problems.append(problem("control-character", match.start(), match.end(), code=ord(match[0])))

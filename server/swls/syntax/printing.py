@@ -12,7 +12,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from swls.syntax.meaning import UNPRINTABLE
+from swls.syntax.meaning import unprintable
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
 from swls.syntax.scalars import resolve_plain
 
@@ -245,7 +245,9 @@ def _json_inline(value: Any) -> str:
 
 def _dumped(value: Any, step: str | None = None) -> str:
     """A value as JSON, which YAML reads as well: characters that nobody can see are written as escapes."""
-    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=step))
+    return unprintable().sub(
+        lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=step)
+    )
 
 
 def _plain(value: Any) -> Any:
