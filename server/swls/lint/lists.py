@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.plain import items
 from swls.dialects.ways import course
+from swls.lint.diagnostic import Span
+from swls.syntax import Alias, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +18,30 @@ if TYPE_CHECKING:
     from swls.lint.finding import Finding
     from swls.syntax import Cursor
 
+    Path = tuple[str | int, ...]
     Judge = Callable[["Listing"], Iterator[Finding]]
+
+
+class Head(NamedTuple):
+    """The name of a task or state, where it stands in an item of a list: offsets and path lead from the item."""
+
+    start: int
+    end: int
+    path: Path
+    noun: str
+
+
+@cache
+def _heads_by(things: Callable[[Cursor], list[Cursor]]) -> Callable[[Cursor], tuple[Head, ...]]:
+    """What reads the heads of the things in an item: the same function for the same `things`, so that it is remembered."""
+    return lambda item: tuple(_head(thing, item) for thing in things(item))
+
+
+def _head(thing: Cursor, item: Cursor) -> Head:
+    name = thing.get("name") if isinstance(thing.key, int) else None
+    start, end = (name.start, name.end) if name is not None else thing.key_span
+    path = thing.path[len(item.path) :]
+    return Head(start - item.start, end - item.start, path, "state" if name is not None else "task")
 
 
 class Listing:
@@ -55,6 +80,32 @@ class Listing:
             assert cursor is not None  # noqa: S101  (its ways were read)
             place = self._places[index] = self.context.unit.dialect.lists.things(cursor)[number]
         return place
+
+    def head(self, index: int) -> tuple[Span, Path, str]:
+        """The name of one of them, its path from the root of the YAML document, and what to call it."""
+        item, number = self._items[index]
+        here = self.cursor.resolved
+        known = self._heads.get(item)
+        if known is None or not isinstance(here.node, Sequence) or isinstance(here.node.items[item].value, Alias):
+            place = self.place(index)
+            head, at, path = _head(place, place), place.start, place.path
+        else:
+            head = known[number]
+            at = here.start + here.node.starts[item] + here.node.items[item].value_at
+            path = (*self._path, item, *head.path)
+        return Span(at + head.start, at + head.end), path, head.noun
+
+    @cached_property
+    def _path(self) -> Path:
+        return self.cursor.path
+
+    @cached_property
+    def _heads(self) -> dict[int, tuple[Head, ...]]:
+        """Those of the items, where they are kept from one snapshot to the next."""
+        if not self.main:
+            return {}
+        lists = self.context.unit.dialect.lists
+        return {int(read.path[-1]): read.made for read in self.context.each(_heads_by(lists.things), *lists.main)}
 
     @cached_property
     def course(self) -> Course:

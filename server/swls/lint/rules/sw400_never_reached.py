@@ -53,6 +53,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
+from swls.lint.finding import Finding
 from swls.lint.lists import Listing, inner_lists, judge_lists
 from swls.lint.rule import Rule
 
@@ -60,7 +61,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.lint.context import Context
-    from swls.lint.finding import Finding
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -88,13 +88,9 @@ def _judge(listing: Listing) -> Iterator[Finding]:
     reached = listing.course.reached
     if len(reached) == len(listing.ways):
         return
-    context = listing.context
     known: set[str] = set()
     for index, way in enumerate(listing.ways):
         if index not in reached and way.name and way.name not in known:
-            place = listing.place(index)
-            name = place.get("name") if place.key != way.name else None
-            where = name if name is not None and name.text == way.name else place
-            noun = "state" if where is name else "task"
-            yield context.finding(where, key=where is place, path=place.path, noun_=noun, name=way.name)
+            span, path, noun = listing.head(index)
+            yield Finding(span, path, {"noun_": noun, "name": way.name})
         known.add(way.name)
