@@ -233,7 +233,7 @@ def test_a_workflow_in_a_resource() -> None:
     text = """\
 apiVersion: sonataflow.org/v1alpha08
 kind: SonataFlow
-metadata: {name: hello}
+metadata: {name: hello, annotations: {sonataflow.org/description: Says it, sonataflow.org/version: "1.2"}}
 spec:
   flow:
     start: a
@@ -243,6 +243,7 @@ spec:
         end: true
 """
     graph = only(text, "resource.yaml")
+    assert graph.header == {"name": "hello", "version": "1.2", "summary": "Says it"}
     found = node(graph, "a")
     assert found.id == "/spec/flow/states/0"
     assert found.detail["starts"] is True

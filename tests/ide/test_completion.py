@@ -244,3 +244,11 @@ def test_no_at_sign_begins_a_plain_text() -> None:
     assert "@uri" not in at("do:\n  - a:\n      if: <|>.x\n")
     assert "@uri" in at("do:\n  - a:\n      if: .x | @<|>\n")
     assert "@uri" in at("do:\n  - a:\n      if: ${ <|> }\n")
+
+
+def test_details_are_plain_text() -> None:
+    text = "document: {dsl: '1.0.3', namespace: a, name: b, version: 1.0.0}\ndo:\n  - a:\n      emit: {event: {with: {<|>}}}\n"
+    at = text.index("<|>")
+    items = {one.label: one for one in complete(Document.open(text.replace("<|>", "")), at)}
+    assert "${ }" in items["time"].detail
+    assert not [one.detail for one in items.values() if "`" in one.detail]

@@ -38,7 +38,7 @@ def test_a_snippet_is_valid_with_its_defaults(dialect: object, snippet: Snippet,
         assert [one.message for one in found if one.severity <= Severity.WARNING] == []
         return
     language = load(generation)
-    view = language.view(latest)
+    view = language.view(snippet.since or latest)
     shape = view.shape(snippet.where)
     root = tree.roots[0]
     assert root.node is not None
@@ -100,6 +100,16 @@ def offered_as(snippet: Snippet, items: list[Item]) -> Item | None:
         if one.label in {snippet.name, snippet.name.lower()} or "".join(expanded(one.text).split()) == body:
             return one
     return None
+
+
+@pytest.mark.parametrize(("version", "offered"), [("0.8", False), ("0.9", True)])
+def test_a_snippet_is_offered_by_the_versions_that_have_what_it_writes(version: str, offered: bool) -> None:
+    text = f"name: a\nversion: 1.0.0\nspecVersion: '{version}'\nfunctions:\n  - <|>\nstates: []\n"
+    at = text.index("<|>")
+    labels = {one.label for one in complete(Document.open(text.replace("<|>", ""), path="a.sw.yaml"), at)}
+    assert ("Function that is an HTTP request" in labels) is offered
+    assert ("Function of type openapi" in labels) is offered
+    assert "Function of a gRPC method" in labels
 
 
 def test_every_kind_of_task_has_a_snippet() -> None:

@@ -71,13 +71,13 @@ def test_bodies(path: str, schema: dict[str, Any], version: str) -> None:
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=[one["name"] for one in SNIPPETS])
 @pytest.mark.parametrize("profile", PROFILES)
 def test_snippets(snippet: dict[str, Any], profile: str) -> None:
-    assert snippet.keys() == {"name", "prefix", "where", "description", "body"}
+    assert snippet.keys() - {"since"} == {"name", "prefix", "where", "description", "body"}
     if snippet["where"] == "resource":
         flow = value_of(expanded(snippet["body"]))["spec"]["flow"]
         assert flow["states"][0]["name"] == flow["start"]
         return
     schema = load("0").definition(snippet["where"])
-    assert problems(snippet["body"], schema, PROFILES[profile], profile) == []
+    assert problems(snippet["body"], schema, snippet.get("since", PROFILES[profile]), profile) == []
 
 
 def test_there_is_a_snippet_for_everything_promised() -> None:

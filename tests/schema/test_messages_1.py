@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEAD = "document: {dsl: '1.0.3', namespace: test, name: sample, version: '1.0.0'}\n"
 ALL_KINDS = "call, do, emit, for, fork, listen, raise, run, set, switch, try, wait"
 DURATION = (
-    "an object of days, hours, minutes, seconds and milliseconds, an expression in `${ }` or an ISO 8601 duration"
+    "an object of days, hours, minutes, seconds and milliseconds, an expression in '${ }' or an ISO 8601 duration"
 )
 GRPC = "call: grpc\nwith:\n  proto: {endpoint: https://a.b/c}\n  method: m\n  service: "
 AUTH = "call: http\nwith:\n  method: get\n  endpoint:\n    uri: https://example.com\n    authentication: "

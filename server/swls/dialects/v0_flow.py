@@ -58,7 +58,21 @@ class _Flow:
             said = next((said for name in names if (said := text(self.root.get(name)))), "")
             if said:
                 header[key] = said
-        return header | pick(self.root, "timeouts", "keepActive", "autoRetries")
+        return self.resource() | header | pick(self.root, "timeouts", "keepActive", "autoRetries")
+
+    def resource(self) -> dict[str, Any]:
+        """What the Kubernetes resource around a workflow calls it; nothing of a workflow by itself."""
+        around = self.body
+        while around.parent is not None:
+            around = around.parent
+        metadata = fields(around.get("metadata")) if around is not self.body else {}
+        notes = fields(metadata.get("annotations"))
+        named = {
+            "name": metadata.get("name"),
+            "version": notes.get("sonataflow.org/version"),
+            "summary": notes.get("sonataflow.org/description"),
+        }
+        return {key: said for key, place in named.items() if (said := text(place))}
 
     def start(self) -> str:
         """The edge from the start, and what it is scheduled by; the id of the first state, "" when there is none."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from swls.ide.item import Item, Proposal
 from swls.ide.template import escaped, template
+from swls.ide.words import bare
 from swls.syntax.scalars import resolve_plain
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Layout:
             text=text,
             replace=location.replace,
             snippet=stops,
-            detail=proposal.detail,
+            detail=bare(proposal.detail),
             doc=proposal.doc,
             sort=f"{proposal.rank}{number:03}",
             filter=location.quote + words,

@@ -16,13 +16,17 @@ _NEEDED = ("name", "prefix", "where", "description", "body")
 
 
 class Snippet(NamedTuple):
-    """A text with tab stops. `where` is the definition of the schema whose value it is: `workflow`, `task`, ..."""
+    """A text with tab stops. `where` is the definition of the schema whose value it is: `workflow`, `task`, ...
+
+    `since` is the first version that has what it writes, "" for all of them.
+    """
 
     name: str
     prefix: str
     where: str
     description: str
     body: str
+    since: str = ""
 
 
 @cache
@@ -37,8 +41,12 @@ def load_snippets(generation: str) -> tuple[Snippet, ...]:
 
 def _snippet(item: Cursor) -> Snippet:
     values = {str(child.key): child.value for child in item.children()} if isinstance(item.node, Mapping) else {}
-    if set(values) != set(_NEEDED) or not all(isinstance(value, str) for value in values.values()):
-        raise ValueError(f"a snippet needs exactly {', '.join(_NEEDED)}, all of them texts; found {', '.join(values)}")
+    if not set(_NEEDED) <= set(values) <= {*_NEEDED, "since"} or not all(
+        isinstance(value, str) for value in values.values()
+    ):
+        raise ValueError(
+            f"a snippet needs {', '.join(_NEEDED)} and may have since, all of them texts; found {', '.join(values)}"
+        )
     return Snippet(**{name: str(value) for name, value in values.items()})
 
 
@@ -46,7 +54,10 @@ def fitting(view: View, shape: Shape) -> list[Snippet]:
     """The snippets that are values of a shape."""
     known = _definitions(view)
     names = {known[id(part)] for part in (*shape.parts, *shape.sources) if id(part) in known}
-    return [one for one in load_snippets(view.language.generation) if one.where in names] if names else []
+    if not names:
+        return []
+    known_here = load_snippets(view.language.generation)
+    return [one for one in known_here if one.where in names and view.available(one.since or None, None)]
 
 
 @lru_cache(maxsize=32)

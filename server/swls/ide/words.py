@@ -83,9 +83,12 @@ def property_detail(view: View, known: Property, *, required: bool) -> str:
     return ", ".join(words)
 
 
+def bare(markdown: str) -> str:
+    """Words without the marks of Markdown, for where they would be seen."""
+    return markdown.replace("`", "").replace("**", "")
+
+
 def summary(description: str) -> str:
     """The first sentence of a description as a detail, without Markdown; empty where it is long."""
-    first = (
-        re.split(r"(?<=[.:;])\s", description.strip(), maxsplit=1)[0].rstrip(".:;").replace("`", "").replace("**", "")
-    )
+    first = bare(re.split(r"(?<=[.:;])\s", description.strip(), maxsplit=1)[0].rstrip(".:;"))
     return first if len(first) <= _LONGEST_SUMMARY else first[:_LONGEST_SUMMARY].rpartition(", ")[0]
