@@ -56,7 +56,7 @@ Names a task
 
 [Specification]({REFERENCE}#flow-directive)""",
     "do:\n  - a:\n      call: http\n      with: {endpo<|>int: https://example.com}\n": f"""\
-**`endpoint`**: expression in `${{ }}`, URI with its scheme or address with authentication *(required)*
+**`endpoint`**: expression in '${{ }}', URI with its scheme or address with authentication *(required)*
 
 Where to send the request.
 

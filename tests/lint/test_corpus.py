@@ -40,7 +40,7 @@ JUDGED = {
         "the last task of a use case; the `then: end` before it ends the workflow and passes it by"
     ),
     ("SW400", "no path leads to state 'CancelApplication'"): "a fixture with two states that both end",
-    ("SW512", "this timeout is over after 30 s, but a wait inside takes 1 min"): (
+    ("SW512", "this timeout is over after 30 s, but a wait inside takes 1 min; allow more, or wait less"): (
         "the reference shows so what a timeout does"
     ),
 }

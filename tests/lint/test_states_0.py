@@ -106,23 +106,23 @@ def test_what_is_no_interval(value: str) -> None:
     [
         (
             "{name: A, type: sleep, duration: PT2H, end: true}",
-            "'PT2H' is longer than the workflow may take, which is 1 h",
+            "'PT2H' is longer than the workflow may take, which is 1 h; allow more, or wait less",
         ),
         (
             "{name: A, type: sleep, duration: PT30M, timeouts: {stateExecTimeout: PT10M}, end: true}",
-            "'PT30M' is longer than the state may take, which is 10 min",
+            "'PT30M' is longer than the state may take, which is 10 min; allow more, or wait less",
         ),
         (
             "{name: A, type: sleep, duration: PT1S, timeouts: {stateExecTimeout: {single: PT2M, total: PT1M}}, end: true}",
-            "'PT2M' is longer than the state may take, which is 1 min",
+            "'PT2M' is longer than the state may take, which is 1 min; allow more, or wait less",
         ),
         (
             "{name: A, type: operation, timeouts: {stateExecTimeout: PT5S}, actions: [{functionRef: f, sleep: {before: PT1S, after: PT6S}}], end: true}",
-            "'PT6S' is longer than the state may take, which is 5 s",
+            "'PT6S' is longer than the state may take, which is 5 s; allow more, or wait less",
         ),
         (
             "{name: A, type: event, onEvents: [{eventRefs: [e]}], timeouts: {eventTimeout: P1D}, end: true}",
-            "'P1D' is longer than the workflow may take, which is 1 h",
+            "'P1D' is longer than the workflow may take, which is 1 h; allow more, or wait less",
         ),
         ("{name: A, type: sleep, duration: PT1H, end: true}", ""),
         ("{name: A, type: sleep, duration: soon, end: true}", ""),

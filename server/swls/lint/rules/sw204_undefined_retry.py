@@ -59,6 +59,6 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Names of retrys that are declared nowhere."""
+    """Names of retry policies that are declared nowhere."""
     for use in undefined(context, "retry"):
         yield report(context, use, "retry")

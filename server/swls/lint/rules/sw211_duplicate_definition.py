@@ -62,7 +62,7 @@ RULE = Rule(
     name="duplicate-definition",
     severity=Severity.ERROR,
 )
-MESSAGE = "there are two {noun_}s '{name}'; give one another name"
+MESSAGE = "another {noun_} is called '{name}' already; give one of them another name"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ RULE = Rule(
     generations=("1",),
     wants=("declares:task",),
 )
-MESSAGE = "a task around this one is called '{name}' too"
+MESSAGE = "a task around this one is called '{name}' too; give one of them another name"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ RULE = Rule(
     generations=("1",),
     wants=("declares:function",),
 )
-MESSAGE = "function '{name}' calls itself{by_}"
+MESSAGE = "function '{name}' calls itself{by_}, so no call of it ends; leave that call out"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -64,7 +64,9 @@ def check(context: Context) -> Iterator[Finding]:
             through = [f"'{clean(one)}'" for one in way[1:]]
             place = context.at(("use", "functions", name))
             if place is not None:
-                yield context.finding(place, key=True, name=name, by_=f" by {', '.join(through)}" if through else "")
+                yield context.finding(
+                    place, key=True, name=name, by_=f" through {', '.join(through)}" if through else ""
+                )
 
 
 def _called(function: Cursor) -> tuple[str, ...]:

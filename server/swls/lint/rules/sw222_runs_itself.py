@@ -61,7 +61,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     wants=("refers:workflow",),
 )
-MESSAGE = "'{name}' is this very workflow, so each run starts another; run it only under a condition that ends that"
+MESSAGE = "'{name}' is this very workflow, so each run starts another; run it only under a condition"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     generations=("0",),
 )
-MESSAGE = "'{value}' is not evaluated: the '{key_}' of a workflow is a constant"
+MESSAGE = "'{value}' is not evaluated: the '{key_}' of a workflow is a constant; write the value itself"
 
 
 def check(context: Context) -> Iterator[Finding]:

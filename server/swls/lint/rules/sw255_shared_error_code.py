@@ -60,7 +60,7 @@ RULE = Rule(
     shapes=("workflow", "flow", "errors-file"),
     wants=("declares:error",),
 )
-MESSAGE = "another error has the code '{code}', too, so a runtime cannot tell the two apart"
+MESSAGE = "another error has the code '{code}' too, so a runtime cannot tell the two apart; give one another code"
 
 
 def check(context: Context) -> Iterator[Finding]:

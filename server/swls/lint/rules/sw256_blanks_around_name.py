@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.HINT,
     generations=("0",),
 )
-MESSAGE = "the name '{name}' begins or ends with a blank"
+MESSAGE = "the name '{name}' begins or ends with a blank; remove it"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ RULE = Rule(
     local=True,
     wants=("role:switch",),
 )
-MESSAGE = "'{name}' is never taken: '{first}' has the same condition"
+MESSAGE = "'{name}' is never taken: '{first}' has the same condition; change one or remove this case"
 
 
 def check(context: Context) -> Iterator[Finding]:

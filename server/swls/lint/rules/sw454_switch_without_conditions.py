@@ -44,7 +44,7 @@ RULE = Rule(
     generations=("0",),
     wants=("declares:state",),
 )
-MESSAGE = "state '{name}' has no conditions, so it always takes its default"
+MESSAGE = "state '{name}' has no conditions, so it always takes its default; add conditions, or lead there directly"
 
 
 def check(context: Context) -> Iterator[Finding]:

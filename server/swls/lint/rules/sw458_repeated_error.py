@@ -61,7 +61,7 @@ RULE = Rule(
     last="0.8",
     wants=("refers:error",),
 )
-MESSAGE = "error '{name}' is handled above already; this handler is not taken for it"
+MESSAGE = "error '{name}' is handled above already, so this handler never runs for it; remove it here"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ RULE = Rule(
     generations=("0",),
     wants=("declares:state",),
 )
-MESSAGE = "'{value}' stands above already, so this case is never taken"
+MESSAGE = "'{value}' stands above already, so this case is never taken; change its condition or remove it"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ RULE = Rule(
     generations=("0",),
     wants=("refers:workflow",),
 )
-MESSAGE = "'{name}' is this very workflow; a branch may not run it"
+MESSAGE = "'{name}' is this very workflow; a branch may not run it; run another"
 
 
 def check(context: Context) -> Iterator[Finding]:

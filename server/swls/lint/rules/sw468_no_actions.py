@@ -45,7 +45,7 @@ RULE = Rule(
     generations=("0",),
     wants=("declares:state",),
 )
-MESSAGE = "{noun_} '{name}' has no actions, so it does nothing"
+MESSAGE = "{noun_} '{name}' has no actions, so it does nothing; add one"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -64,7 +64,7 @@ RULE = Rule(
     first="0.6",
     wants=("refers:state",),
 )
-MESSAGE = "'{name}' only undoes other states, so it may lead only to states with that mark, which '{target}' has not"
+MESSAGE = "'{name}' only undoes other states, and so must those it leads to; mark '{target}' with 'usedForCompensation: true' too"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ RULE = Rule(
     first="0.6",
     wants=("refers:state",),
 )
-MESSAGE = "no transition or end says 'compensate: true', so '{target}' never undoes '{name}'"
+MESSAGE = "no transition or end says 'compensate: true', so '{target}' never undoes '{name}'; add it to one of them"
 
 
 def check(context: Context) -> Iterator[Finding]:

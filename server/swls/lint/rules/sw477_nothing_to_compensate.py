@@ -44,7 +44,7 @@ RULE = Rule(
     first="0.6",
     wants=("declares:state",),
 )
-MESSAGE = "no state has a 'compensatedBy', so 'compensate: true' undoes nothing"
+MESSAGE = "no state has a 'compensatedBy', so 'compensate: true' undoes nothing; remove it"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ RULE = Rule(
     generations=("0",),
     wants=("declares:state",),
 )
-MESSAGE = "'data' of '{name}' is empty, so the state does nothing"
+MESSAGE = "'data' of '{name}' is empty, so the state does nothing; write what it adds"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -44,7 +44,7 @@ RULE = Rule(
     default=False,
     wants=("role:task",),
 )
-MESSAGE = "one branch needs no 'fork'"
+MESSAGE = "a 'fork' of one branch runs nothing side by side; add another, or write its task without 'fork'"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
 )
-MESSAGE = "a duration of {length_} makes no sense here"
+MESSAGE = "a duration of {length_} makes no sense here; write one that is longer than 0"
 
 
 _MEANT = frozenset({"from"})  # jitter may begin with nothing

@@ -71,8 +71,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     wants=("role:timeout", "refers:timeout", "format:duration"),
 )
-MESSAGE = "this timeout is over after {limit_}, but a wait inside takes {wait_}"
-_OF_STATES = "'{value}' is longer than the {whose_} may take, which is {most_}"
+MESSAGE = "this timeout is over after {limit_}, but a wait inside takes {wait_}; allow more, or wait less"
+_OF_STATES = "'{value}' is longer than the {whose_} may take, which is {most_}; allow more, or wait less"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ RULE = Rule(
     local=True,
     wants=("role:extension",),
 )
-MESSAGE = "'exit' passes by the task that is extended, which does not run then"
+MESSAGE = "'exit' skips the task that is extended, so it never runs; leave it out, or give this task an 'if'"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
 )
-MESSAGE = "nothing in this 'try' can fail, so 'catch' is never needed"
+MESSAGE = "nothing in this 'try' can fail, so 'catch' never runs; do without both"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
 )
-MESSAGE = "'any' without a filter takes every event there is"
+MESSAGE = "'any' without a filter takes every event there is; add 'with' and a 'type' in it"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
 )
-MESSAGE = "'{name}' of a single event is 'one'"
+MESSAGE = "'{name}' of a single event is the same as 'one'; write 'one'"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ RULE = Rule(
     first="0.8",
     wants=("refers:function", "refers:workflow", "refers:event"),
 )
-MESSAGE = "'{name}' means nothing with 'invoke: async': the workflow does not wait for this action"
+MESSAGE = "'{name}' means nothing with 'invoke: async': the workflow does not wait for this action; remove it"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ RULE = Rule(
     shapes=("workflow", "flow", "retries-file"),
     wants=("declares:retry",),
 )
-MESSAGE = "no wait is longer than '{value}', so the 'delay' of '{delay}' is never waited"
+MESSAGE = "'{value}' is shorter than the 'delay' of '{delay}', so even the first wait is cut; make it longer"
 
 
 def check(context: Context) -> Iterator[Finding]:

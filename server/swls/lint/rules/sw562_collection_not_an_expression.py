@@ -52,7 +52,7 @@ RULE = Rule(
     profiles=("spec", "strict"),
     wants=("declares:state",),
 )
-MESSAGE = "'{key_}' selects an array from the state data by an expression; '{value}' is a mere text"
+MESSAGE = "'{key_}' selects an array from the state data by an expression; '{value}' is a mere text; write it between '${{' and '}}'"
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -42,7 +42,7 @@ RULE = Rule(
     first="0.7",
     wants=("format:cron",),
 )
-MESSAGE = "'{value}' is over, so this schedule starts nothing any more"
+MESSAGE = "'{value}' is over, so this schedule starts nothing any more; write a later time"
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _GRACE = timedelta(days=1)  # somewhere on earth it is still yesterday
