@@ -76,6 +76,8 @@ def test_rename_with_its_reasons(talk: Process) -> None:
     }
     refused = talk.refused("textDocument/rename", {**at(2, 26), "newName": "🦊"})
     assert refused["message"] == "there is a task '🦊' already, in this list, in line 3"
+    assert talk.leave() == 0
+    assert "".join(talk.log) == "", "to say no is no accident"
 
 
 def test_rename_for_a_client_without_versions(talk: Process) -> None:
