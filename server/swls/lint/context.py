@@ -134,13 +134,27 @@ class Context:
         """The objects and lists of these roles (`x-role`); with `having`, those where one of these keys is written."""
         wanted = {f"role:{role}" for role in roles}
         for group, _, path in self.groups:
-            base = None
             for fact in group.formats:
                 if fact.format in wanted and (not having or not set(having).isdisjoint(fact.value)):
-                    base = base if base is not None else self.at(path)
-                    cursor = base.at(*fact.path) if base is not None else None
+                    cursor = self.cursor(path + fact.path)
                     if cursor is not None:
                         yield cursor
+
+    def cursor(self, path: Path) -> Cursor | None:
+        """The place at a path from the unit's root; the same object for all who ask, so that what it keeps serves them all."""
+        if path in self.cursors:
+            return self.cursors[path]
+        found: Cursor | None = self.root
+        if path:
+            above = self.cursor(path[:-1])
+            found = above.get(path[-1]) if above is not None else None
+        self.cursors[path] = found
+        return found
+
+    @cached_property
+    def cursors(self) -> dict[Path, Cursor | None]:
+        """What `cursor` has given."""
+        return {}
 
     @cached_property
     def expressions(self) -> list[Placed]:

@@ -33,6 +33,7 @@ class Part(Context):
     def __init__(self, whole: Context, group: tuple[Facts, int, Path]) -> None:
         super().__init__(whole.document, whole.unit, whole.settings)
         self.around = whole.around
+        self.cursors = whole.cursors
         self._group = group
 
     @cached_property
