@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from swls.model.workspace import Member
 
 _LANE = "index"
-_OFTEN = 0.1  # seconds between two reports of what was read
+_OFTEN = 0.1  # seconds between two reports of what was read, and between two looks whether it is still wanted
 _PACE = 200_000  # bytes that are read in about a second while somebody types
 _CALM = 2.0  # seconds of quiet that are enough for any file
 _PATIENCE = 20  # times the quiet it asks for that a file waits for it at most
@@ -91,7 +91,7 @@ class Index:
         for number, path in enumerate(paths, start=1):
             if self.shelf is not shelf:
                 return shelf
-            self._wait(path)
+            self._wait(shelf, path)
             member = _looked_at(shelf, path)
             if member is not None:
                 batch.append(member)
@@ -104,12 +104,12 @@ class Index:
         self._session.later(partial(self._take, shelf, batch, len(paths), len(paths)))
         return shelf
 
-    def _wait(self, path: Path) -> None:
+    def _wait(self, shelf: Shelf, path: Path) -> None:
         """Wait until the client has been quiet for as long as reading a file may then disturb it."""
         calm = min(size_of(path) / _PACE, _CALM)
         end = time.monotonic() + calm * _PATIENCE
-        while (rest := min(self._session.stirred + calm, end) - time.monotonic()) > 0:
-            time.sleep(rest)
+        while self.shelf is shelf and (rest := min(self._session.stirred + calm, end) - time.monotonic()) > 0:
+            time.sleep(min(rest, _OFTEN))
 
     def _again(self, shelf: Shelf, changes: list[Changed], known: list[str]) -> tuple[Shelf, dict[str, Member | None]]:
         found: dict[str, Member | None] = {}
