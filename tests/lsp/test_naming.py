@@ -97,6 +97,7 @@ def test_hints_and_their_switches(talk: Process) -> None:
     asked = {"textDocument": {"uri": URI}, "range": spot(0, 0, 0) | {"end": {"line": 9, "character": 0}}}
     (hint,) = talk.request("textDocument/inlayHint", asked)
     assert (hint["label"], hint["position"]) == ("→ end", {"line": 4, "character": 9})
+    assert hint["paddingLeft"] is True, "words of ours stand apart from those of the text"
     settings = {"swls": {"hints": {"time": True, "flow": False}}}
     talk.notify("workspace/didChangeConfiguration", {"settings": settings})
     (hint,) = talk.request("textDocument/inlayHint", asked)
