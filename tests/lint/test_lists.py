@@ -39,3 +39,17 @@ def test_what_is_never_reached_is_named_where_it_stands(text: str, lost: list[tu
         found = [one for one in lint(document) if one.code == "SW400"]
         shown = sorted((one.pointer, document.text[one.span.start : one.span.end]) for one in found)
         assert shown == sorted((pointer, name) for name, pointer in lost)
+
+
+def test_one_finding_for_all_that_is_cut_off_at_one_place() -> None:
+    head = "document: {dsl: 1.0.3, namespace: a, name: a, version: 1.0.0}\n"
+    text = (
+        head
+        + "do:\n"
+        + "".join(f"  - t{n}: {{set: {{a: 1}}{', then: end' if n in (1, 4) else ''}}}\n" for n in range(8))
+    )
+    said = [one.message for one in lint(Document.open(text, path="flow.yaml")) if one.code == "SW400"]
+    assert said == [
+        "no path leads to task 't2', nor to the 2 tasks after it",
+        "no path leads to task 't5', nor to the 2 tasks after it",
+    ]

@@ -59,6 +59,11 @@ def course(ways: Sequence[Ways], starts: Sequence[str] = ("",)) -> Course:
     return Course(frozenset(reached), leaves or not ways, any(ways[index].stops for index in reached))
 
 
+def following(ways: Sequence[Ways], index: int) -> frozenset[int]:
+    """What is reached from a thing of a list, by index, itself included."""
+    return frozenset(_reached(ways, [index]))
+
+
 def circles(ways: Sequence[Ways], starts: Sequence[str] = ("",)) -> list[tuple[int, ...]]:
     """The reached circles that nothing leaves, each as the indexes of its members in order."""
     places = _places(ways)

@@ -2,7 +2,7 @@
 
 ## Why
 It never runs: what stands before it always goes on somewhere else, and nothing leads here. All paths count, those of
-errors, events, timeouts and compensation as well.
+errors, events, timeouts and compensation as well. What only the unreached leads to is counted there and not reported again.
 
 ## Bad
 ```yaml
@@ -52,6 +52,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from swls.dialects.ways import following
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import Finding
 from swls.lint.lists import Listing, inner_lists, judge_lists
@@ -69,11 +70,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     tags=("unnecessary",),
 )
-MESSAGE = "no path leads to {noun_} '{name}'"
+MESSAGE = "no path leads to {noun_} '{name}'{more_}"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """What nothing leads to; of several in a row, each."""
+    """What nothing leads to; not what only that leads to."""
     yield from judge_lists(context, _judge, _inside)
 
 
@@ -89,8 +90,19 @@ def _judge(listing: Listing) -> Iterator[Finding]:
     if len(reached) == len(listing.ways):
         return
     known: set[str] = set()
+    said: set[int] = set()
     for index, way in enumerate(listing.ways):
-        if index not in reached and way.name and way.name not in known:
+        if index not in reached and index not in said and way.name and way.name not in known:
+            cut_off = following(listing.ways, index) - reached
+            more = len(cut_off - said) - 1
+            said |= cut_off
             span, path, noun = listing.head(index)
-            yield Finding(span, path, {"noun_": noun, "name": way.name})
+            yield Finding(span, path, {"noun_": noun, "name": way.name, "more_": _more(more, noun)})
         known.add(way.name)
+
+
+def _more(count: int, noun: str) -> str:
+    """How many others are reached from there alone."""
+    if not count:
+        return ""
+    return f", nor to the {noun} after it" if count == 1 else f", nor to the {count} {noun}s after it"
