@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 
 class Ways(NamedTuple):
@@ -59,9 +59,15 @@ def course(ways: Sequence[Ways], starts: Sequence[str] = ("",)) -> Course:
     return Course(frozenset(reached), leaves or not ways, any(ways[index].stops for index in reached))
 
 
-def following(ways: Sequence[Ways], index: int) -> frozenset[int]:
-    """What is reached from a thing of a list, by index, itself included."""
-    return frozenset(_reached(ways, [index]))
+def cut_off(ways: Sequence[Ways], reached: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Of what is not reached, in order, what no such thing before it leads to: by index, and how many only it leads to."""
+    places = _places(ways)
+    found = set(reached)
+    for index in range(len(ways)):
+        if index not in found:
+            behind = _reached(ways, [index], places=places) - found
+            found |= behind
+            yield index, len(behind) - 1
 
 
 def circles(ways: Sequence[Ways], starts: Sequence[str] = ("",)) -> list[tuple[int, ...]]:
@@ -109,8 +115,13 @@ def _onward(ways: Sequence[Ways], places: dict[str, int], index: int) -> list[in
     return found
 
 
-def _reached(ways: Sequence[Ways], start: Iterable[int], within: frozenset[int] | None = None) -> set[int]:
-    places = _places(ways)
+def _reached(
+    ways: Sequence[Ways],
+    start: Iterable[int],
+    within: frozenset[int] | None = None,
+    places: dict[str, int] | None = None,
+) -> set[int]:
+    places = places if places is not None else _places(ways)
     found = {index for index in start if within is None or index in within}
     waiting = list(found)
     while waiting:

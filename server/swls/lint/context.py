@@ -16,6 +16,7 @@ from swls.lint.around import Around
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
 from swls.lint.parts import Parts, Read
+from swls.lint.structure import placed_problems
 from swls.model.names import Names, Symbol, Use
 from swls.model.workspace import Place, Workspace
 from swls.schema.suggest import suggest
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from swls.lint.rule import Rule, Tag
     from swls.lint.settings import Settings
     from swls.model import Document, Unit
-    from swls.schema import Facts
+    from swls.schema import Facts, Problem
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -88,6 +89,11 @@ class Context:
             found.append((group, at, path))
             stack.extend((child, at + offset, path + more) for offset, more, child in reversed(group.children))
         return found
+
+    @cached_property
+    def problems(self) -> list[tuple[Problem, int, Path]]:
+        """What is structurally wrong, each with the absolute offset of its group and its path from the unit's root."""
+        return list(placed_problems(self.unit))
 
     @property
     def names(self) -> Names:

@@ -13,7 +13,7 @@ from swls.lint.hygiene import review
 from swls.lint.local import local_findings
 from swls.lint.registry import BY_NAME, RULES, module_of
 from swls.lint.settings import DEFAULT
-from swls.lint.structure import placed_problems, rule_for, structure_finding
+from swls.lint.structure import rule_for, structure_finding
 from swls.lint.suppression import silence, suppressions
 from swls.syntax import to_pointer
 
@@ -87,7 +87,7 @@ def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Sai
 def _of_structure(context: Context, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Said]:
     document, unit = context.document, context.unit
     errors = _errors(document, broken)
-    for problem, at, path in placed_problems(unit):
+    for problem, at, path in context.problems:
         listed = rule_for(problem)
         if listed is None or listed.rule.code not in enabled:
             continue
@@ -129,7 +129,7 @@ def _of_rules(context: Context, broken_text: list[SyntaxProblem], enabled: Enabl
     ]
     if not due:
         return
-    broken = broken_places((problem, path) for problem, _, path in placed_problems(unit))
+    broken = broken_places((problem, path) for problem, _, path in context.problems)
     above = len(unit.root.path)
     errors = _errors(context.document, broken_text)
 

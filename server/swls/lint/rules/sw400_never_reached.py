@@ -52,7 +52,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.dialects.ways import following
+from swls.dialects.ways import cut_off
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import Finding
 from swls.lint.lists import Listing, inner_lists, judge_lists
@@ -89,16 +89,12 @@ def _judge(listing: Listing) -> Iterator[Finding]:
     reached = listing.course.reached
     if len(reached) == len(listing.ways):
         return
-    known: set[str] = set()
-    said: set[int] = set()
-    for index, way in enumerate(listing.ways):
-        if index not in reached and index not in said and way.name and way.name not in known:
-            cut_off = following(listing.ways, index) - reached
-            more = len(cut_off - said) - 1
-            said |= cut_off
+    names = [way.name for way in listing.ways]
+    for index, more in cut_off(listing.ways, reached):
+        name = names[index]
+        if name and names.index(name) == index:  # of several of one name, only the first can be meant
             span, path, noun = listing.head(index)
-            yield Finding(span, path, {"noun_": noun, "name": way.name, "more_": _more(more, noun)})
-        known.add(way.name)
+            yield Finding(span, path, {"noun_": noun, "name": name, "more_": _more(more, noun)})
 
 
 def _more(count: int, noun: str) -> str:
