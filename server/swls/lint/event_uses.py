@@ -37,11 +37,6 @@ class Event(NamedTuple):
     path: Path
 
 
-def event_uses(context: Context) -> list[EventUse]:
-    """All places in states that name events, with their paths from the workflow."""
-    return [use._replace(path=(*read.path, *use.path)) for read in context.each(_uses, "states") for use in read.made]
-
-
 def defined_events(context: Context) -> dict[str, Event]:
     """The events that are defined beside the states, by name."""
     found: dict[str, Event] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from swls.lint.diagnostic import Severity
 
@@ -84,20 +84,3 @@ FAMILIES: dict[str, str] = {
     "SW8": "Versions and migration",
     "SW9": "Suppression and limits",
 }
-
-
-def as_data(rule: Rule) -> dict[str, Any]:
-    """The metadata as plain values, for outputs."""
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "family": FAMILIES[rule.code[:3]],
-        "severity": rule.severity.name.lower(),
-        "default": rule.default,
-        "fixable": rule.fixable,
-        "generations": [f"{generation}.x" for generation in rule.generations],
-        "profiles": list(rule.profiles),
-        "options": {option.name: {"default": option.default, "doc": option.doc} for option in rule.options},
-        "since": rule.since,
-        "url": rule.url,
-    }

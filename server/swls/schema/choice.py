@@ -86,7 +86,6 @@ class Choice:
         self.marked: dict[str, tuple[Head, ...]] = {}
         self.by_constant: dict[str, dict[Any, tuple[Head, ...]]] = {}
         self.known: frozenset[str] = frozenset().union(*(head.known for head in self.heads))
-        self.all_closed = all(head.shape.closed for head in self.heads)
         self.common = frozenset.intersection(*(head.required for head in self.heads)) if self.heads else frozenset()
         self._selections: dict[Any, Selection] = {}
         self._index()

@@ -101,10 +101,6 @@ class View:
         """The shape of a named definition; KeyError when there is none."""
         return self.compile([self.language.definition(name)])
 
-    def has(self, name: str) -> bool:
-        """Whether there is a definition of that name."""
-        return name in self.language.definitions
-
     @property
     def others(self) -> tuple[View, ...]:
         """The views by the other versions: the newer ones, nearest first, then the older ones, nearest

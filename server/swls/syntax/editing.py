@@ -198,11 +198,6 @@ def entries_as_lines(mapping: Cursor, keys: Collection[str]) -> tuple[Fragment, 
     return moved, [Edit(start, end, "") for start, end in chosen]
 
 
-def has_comment(cursor: Cursor) -> bool:
-    """Whether a comment stands inside the value at a cursor, found by reading it as lines (never missing one)."""
-    return "#" in cursor.tree.text[cursor.start : cursor.end] and cursor.tree.format == "yaml"
-
-
 # -- in blocks
 
 
