@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _PATIENCE = 0.1  # seconds for which a job that is due lets messages go first
 _IDLE = 1.0  # seconds without a message after which the garbage is looked for
 _OFTEN = 2_000  # messages after which it is looked for in any case
+# While modules are loaded: the libraries make and drop a class for each one they keep, which nothing but the collector
+# frees, and soon after they were made is when it costs least. To look through all that is kept finds nothing more.
+_YOUNG = 3_000
 
 
 def serve(transport: Transport) -> int:
@@ -30,7 +33,7 @@ def serve(transport: Transport) -> int:
     logging.basicConfig(
         level=os.environ.get("SWLS_LOG", "WARNING").upper(), stream=sys.stderr, format="swls: %(message)s"
     )
-    gc.disable()  # it would stop a keystroke for the whole tree; see `_tidy`
+    gc.set_threshold(_YOUNG, 1_000_000)
     inbox: SimpleQueue[bytes | Callable[[], None] | None] = SimpleQueue()
     cancelled: set[str | int] = set()
     threading.Thread(target=_read, args=(transport, inbox, cancelled), name="reader", daemon=True).start()
@@ -42,6 +45,8 @@ def serve(transport: Transport) -> int:
     protocol, session = connect(transport, inbox)
     protocol.cancelled = cancelled
     sys.setswitchinterval(0.001)  # what goes on aside must not make a key wait
+    gc.disable()  # it would stop a keystroke for the whole tree; see `_tidy`
+    gc.collect(0)
     gc.freeze()
     return _loop(protocol, session, inbox)
 
