@@ -8,40 +8,93 @@ from swls.syntax import Cursor
 from swls.syntax.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-Fields = dict[str, Cursor]
+    from collections.abc import Iterator, KeysView, Sequence
 
 _VALUES = 400  # of one `plain`, so that aliases to aliases do not multiply without end
 _LEVELS = 12
-_NOTHING: Fields = {}
+
+
+class Fields:
+    """The entries of a mapping by name: the last of a name counts, those of merge keys stand behind its own.
+
+    A large workflow has tens of thousands of entries, most of which nobody asks for: cursors are made for the others.
+    """
+
+    __slots__ = ("_found", "_mapping", "_owner", "_start")
+
+    def __init__(self, owner: Cursor, mapping: Mapping, start: int) -> None:
+        self._owner = owner
+        self._mapping = mapping
+        self._start = start
+        self._found: dict[str, Cursor | int] = {entry.name: place for place, entry in enumerate(mapping.entries)}
+        if "<<" in self._found:
+            source = self["<<"]
+            del self._found["<<"]
+            for merged in source.children() if source.is_sequence else [source]:
+                for child in merged.children():
+                    if isinstance(child.key, str) and child.key != "<<":
+                        self._found.setdefault(child.key, child)
+
+    @classmethod
+    def of(cls, found: dict[str, Cursor]) -> Fields:
+        """Entries that are at hand."""
+        new = object.__new__(cls)
+        new._found = {**found}
+        return new
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, name: str) -> Cursor:
+        found = self._found[name]
+        return self._make(name, found) if isinstance(found, int) else found
+
+    def get(self, name: str) -> Cursor | None:
+        """The entry of a name; None when it is not written."""
+        found = self._found.get(name)
+        return self._make(name, found) if isinstance(found, int) else found
+
+    def keys(self) -> KeysView[str]:
+        """The names."""
+        return self._found.keys()
+
+    def values(self) -> list[Cursor]:
+        """The entries."""
+        return [self[name] for name in self._found]
+
+    def items(self) -> list[tuple[str, Cursor]]:
+        """The names with their entries."""
+        return [(name, self[name]) for name in self._found]
+
+    def _make(self, name: str, place: int) -> Cursor:
+        entry, at = self._mapping.entries[place], self._start + self._mapping.starts[place]
+        made = self._found[name] = Cursor(
+            self._owner.tree, entry.value, at + entry.value_at, self._owner, name, entry, at
+        )
+        return made
+
+
+NO_FIELDS = Fields.of({})
 
 
 def fields(cursor: Cursor | None) -> Fields:
-    """The entries of a mapping by name (the last of a name counts), with those of merge keys behind them. The cursor keeps
-    them: many rules look at the same state.
-    """
+    """The entries of a mapping. The cursor keeps them: many rules look at the same state."""
     if cursor is None:
-        return _NOTHING
-    if cursor.fields is not None:
-        return cursor.fields
+        return NO_FIELDS
+    found: Fields | None = cursor.fields
+    if found is not None:
+        return found
     here = cursor.resolved
     node = here.node
     if not isinstance(node, Mapping):
-        return _NOTHING
-    # Written out instead of asking `Cursor.children`: a large workflow has tens of thousands of entries.
-    tree, base = here.tree, here.start
-    found: Fields = {}
-    for start, entry in zip(node.starts, node.entries, strict=True):
-        at = base + start
-        found[entry.name] = Cursor(tree, entry.value, at + entry.value_at, cursor, entry.name, entry, at)
-    if "<<" in found:
-        source = found.pop("<<")
-        for merged in source.children() if source.is_sequence else [source]:
-            for child in merged.children():
-                if isinstance(child.key, str) and child.key != "<<":
-                    found.setdefault(child.key, child)
-    cursor.fields = found
+        return NO_FIELDS
+    found = cursor.fields = Fields(cursor, node, here.start)
     return found
 
 
@@ -60,10 +113,14 @@ def is_true(cursor: Cursor | None) -> bool:
     return cursor.value is True or cursor.text.lower() == "true"
 
 
-def items(cursor: Cursor | None) -> Iterator[Cursor]:
-    """The items of a sequence; nothing for anything else."""
-    if cursor is not None and cursor.is_sequence:
-        yield from cursor.children()
+def items(cursor: Cursor | None) -> Sequence[Cursor]:
+    """The items of a sequence; nothing for anything else. The cursor keeps them, too."""
+    if cursor is None or not cursor.is_sequence:
+        return ()
+    found: tuple[Cursor, ...] | None = cursor.fields
+    if found is None:
+        found = cursor.fields = tuple(cursor.children())
+    return found
 
 
 def texts(cursor: Cursor | None) -> list[str]:

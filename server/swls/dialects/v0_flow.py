@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from swls.dialects.flow import END, START, EdgeKind, FlowGraph
 from swls.dialects.flow_builder import Builder
-from swls.dialects.plain import Fields, fields, is_true, items, pick, plain, text, texts
+from swls.dialects.plain import NO_FIELDS, Fields, fields, is_true, items, pick, plain, text, texts
 from swls.dialects.v0_flow_states import Definitions, actions_of, describe, event_timeout
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class _Flow:
         around = self.body
         while around.parent is not None:
             around = around.parent
-        metadata = fields(around.get("metadata")) if around is not self.body else {}
+        metadata = fields(around.get("metadata")) if around is not self.body else NO_FIELDS
         notes = fields(metadata.get("annotations"))
         named = {
             "name": metadata.get("name"),

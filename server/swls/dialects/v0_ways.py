@@ -68,7 +68,7 @@ def _outcomes(state: Fields) -> Iterator[Fields]:
     yield from (fields(part) for part in switch)
     defaults = [state[name] for name in ("defaultCondition", "default") if name in state]
     # A bare name is how SonataFlow takes a default, too.
-    yield from ({"transition": default} if text(default) else fields(default) for default in defaults)
+    yield from (Fields.of({"transition": default}) if text(default) else fields(default) for default in defaults)
     handlers = [fields(part) for part in items(state.get("onErrors"))]
     yield from (fields(part["then"]) if "then" in part else part for part in handlers)
 

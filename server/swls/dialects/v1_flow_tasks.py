@@ -28,7 +28,8 @@ class Definitions(NamedTuple):
 
 def kind_of(task: Fields) -> str:
     """What the task does, by its key; `task` when it does not say yet."""
-    kind = next((name for name in _KINDS if name in task), "task")
+    keys = task.keys()
+    kind = next((name for name in _KINDS if name in keys), "task")
     return "try" if kind == "catch" else kind
 
 

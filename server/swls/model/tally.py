@@ -5,8 +5,6 @@ A group of facts remembers its tally, so that after a keystroke only the groups 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from swls.dialects.identity import expression_call, expression_roots
@@ -19,29 +17,42 @@ if TYPE_CHECKING:
 _KEPT = "tally"
 
 
-@dataclass(frozen=True)
 class Tally:
     """Names by kind. `declared` twice or more are also in `repeated`; `used` plainly or in an expression, with every kind that
     the place could mean.
     """
 
-    declared: frozenset[tuple[str, str]]
-    repeated: frozenset[tuple[str, str]]
-    used: frozenset[tuple[tuple[str, ...], str]]
+    __slots__ = ("_unknown", "declared", "repeated", "used")
+
+    def __init__(
+        self,
+        declared: frozenset[tuple[str, str]],
+        repeated: frozenset[tuple[str, str]],
+        used: frozenset[tuple[tuple[str, ...], str]],
+    ) -> None:
+        self.declared = declared
+        self.repeated = repeated
+        self.used = used
+        self._unknown: list[tuple[tuple[str, ...], str]] | None = None
 
     def unknown(self, *kinds: str) -> set[str]:
         """The names that are used as one of these kinds and not declared as what they could mean."""
+        if self._unknown is None:
+            known = self.declared
+            self._unknown = [
+                (could, name) for could, name in self.used if known.isdisjoint([(kind, name) for kind in could])
+            ]
         return {name for could, name in self._unknown if not set(could).isdisjoint(kinds)}
-
-    @cached_property
-    def _unknown(self) -> list[tuple[tuple[str, ...], str]]:
-        known = self.declared
-        return [(could, name) for could, name in self.used if known.isdisjoint([(kind, name) for kind in could])]
 
     def idle(self, *kinds: str) -> set[tuple[str, str]]:
         """The declared names of these kinds that nothing uses."""
         used = {(kind, name) for could, name in self.used for kind in could}
         return {(kind, name) for kind, name in self.declared if kind in kinds and (kind, name) not in used}
+
+
+# One each for the many groups that name nothing.
+_NONE: frozenset[tuple[str, str]] = frozenset()
+_NOTHING = Tally(_NONE, _NONE, frozenset())
 
 
 def tally_of(unit: Unit) -> Tally:
@@ -68,7 +79,9 @@ def _tally(unit: Unit, facts: Facts, at: int) -> Tally:
             repeated |= declared & below.declared
             declared |= below.declared
         used |= below.used
-    found = Tally(frozenset(declared), frozenset(repeated), frozenset(used))
+    found = _NOTHING
+    if declared or used:
+        found = Tally(frozenset(declared) or _NONE, frozenset(repeated) or _NONE, frozenset(used))
     facts.kept[_KEPT] = found
     return found
 

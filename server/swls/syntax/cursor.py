@@ -41,7 +41,7 @@ class Cursor:
         self.key = key
         self.entry = entry
         self.entry_at = entry_at
-        self.fields: dict[str, Cursor] | None = None
+        self.fields: Any = None
         self.kept: dict[str, Any] | None = None
 
     @property

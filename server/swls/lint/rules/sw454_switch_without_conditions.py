@@ -57,5 +57,5 @@ def _judge(context: Context, state: Cursor) -> Iterator[Finding]:
     for key in ("dataConditions", "eventConditions"):
         conditions = found.get(key)
         if text(found.get("type")) == "switch" and conditions is not None and conditions.is_sequence:
-            if next(items(conditions), None) is None:
+            if not items(conditions):
                 yield context.finding(conditions, key=True, name=text(found.get("name")))

@@ -52,5 +52,5 @@ def _judge(context: Context, state: Cursor) -> Iterator[Finding]:
     found = fields(state)
     events = found.get("onEvents")
     if text(found.get("type")) == "event" and events is not None and events.is_sequence:
-        if next(items(events), None) is None:
+        if not items(events):
             yield context.finding(events, key=True, name=text(found.get("name")))

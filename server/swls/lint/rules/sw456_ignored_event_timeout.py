@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from swls.dialects.plain import fields, is_true, items, text, texts
+from swls.dialects.plain import NO_FIELDS, fields, is_true, items, text, texts
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
 from swls.lint.states import first_state
@@ -59,7 +59,7 @@ MESSAGE = "'{name}' starts the workflow by a single event, so its 'eventTimeout'
 def check(context: Context) -> Iterator[Finding]:
     """`eventTimeout` of the starting event state, unless all its events are needed."""
     first = first_state(context)
-    found = fields(context.at(first.path)) if first is not None else {}
+    found = fields(context.at(first.path)) if first is not None else NO_FIELDS
     if text(found.get("type")) != "event" or ("exclusive" in found and not is_true(found["exclusive"])):
         return
     timeout = fields(found.get("timeouts")).get("eventTimeout")

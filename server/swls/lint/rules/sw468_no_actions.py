@@ -58,5 +58,5 @@ def _judge(context: Context, state: Cursor) -> Iterator[Finding]:
     owners = [("state", found), *(("branch", fields(branch)) for branch in items(found.get("branches")))]
     for noun, owner in owners:
         actions = owner.get("actions")
-        if actions is not None and actions.is_sequence and next(items(actions), None) is None:
+        if actions is not None and actions.is_sequence and not items(actions):
             yield context.finding(actions, key=True, noun_=noun, name=text(owner.get("name")))

@@ -50,8 +50,8 @@ MESSAGE = "the event that starts this workflow is its input already; this waits 
 def check(context: Context) -> Iterator[Finding]:
     """A first task that listens to what the schedule does."""
     trigger = plain(context.root.at("schedule", "on"))
-    first = next(items(context.root.get("do")), None)
-    for task in fields(first).values():
+    tasks = items(context.root.get("do"))
+    for task in fields(tasks[0]).values() if tasks else ():
         listen = task.at("listen", "to")
         if listen is not None and trigger and plain(listen) == trigger:
             yield context.finding(listen, key=True)
