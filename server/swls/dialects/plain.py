@@ -87,14 +87,13 @@ def fields(cursor: Cursor | None) -> Fields:
     """The entries of a mapping. The cursor keeps them: many rules look at the same state."""
     if cursor is None:
         return NO_FIELDS
-    found: Fields | None = cursor.fields
-    if found is not None:
-        return found
+    if cursor.below is not None:
+        return cursor.below if isinstance(cursor.below, Fields) else NO_FIELDS
     here = cursor.resolved
     node = here.node
     if not isinstance(node, Mapping):
         return NO_FIELDS
-    found = cursor.fields = Fields(cursor, node, here.start)
+    found = cursor.below = Fields(cursor, node, here.start)
     return found
 
 
@@ -117,9 +116,9 @@ def items(cursor: Cursor | None) -> Sequence[Cursor]:
     """The items of a sequence; nothing for anything else. The cursor keeps them, too."""
     if cursor is None or not cursor.is_sequence:
         return ()
-    found: tuple[Cursor, ...] | None = cursor.fields
+    found: tuple[Cursor, ...] | None = cursor.below
     if found is None:
-        found = cursor.fields = tuple(cursor.children())
+        found = cursor.below = tuple(cursor.children())
     return found
 
 

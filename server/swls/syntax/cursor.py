@@ -19,10 +19,10 @@ class Cursor:
     """A node at its place. `key` is the name or index under which its parent holds it (None at a root).
 
     `node` is None where nothing is written for a value; `start` is then where it would stand. Offsets are absolute.
-    `fields` is for whoever wants its entries by name to keep them, `kept` for what else is read off it again and again.
+    `below` is for whoever reads its entries or items to keep them, `kept` for what else is read off it again and again.
     """
 
-    __slots__ = ("entry", "entry_at", "fields", "kept", "key", "node", "parent", "start", "tree")
+    __slots__ = ("below", "entry", "entry_at", "kept", "key", "node", "parent", "start", "tree")
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Cursor:
         self.key = key
         self.entry = entry
         self.entry_at = entry_at
-        self.fields: Any = None
+        self.below: Any = None
         self.kept: dict[str, Any] | None = None
 
     @property
