@@ -51,7 +51,8 @@ SEQUENCES: list[tuple[str, str, list[STEP]]] = [
         ("{ method: g", "do/0/one/with/method", ""), ("{ method: get,", "do/0/one/with", "method"), ("{ method: get, he", "do/0/one/with", "method"),
         ("{ method: get, headers: { A", "do/0/one/with/headers", ""), ("{ method: get, headers: { A: 'b", "do/0/one/with/headers/A", ""),
         ("{ method: get, headers: { A: b }, ", "do/0/one/with", "method headers"),
-        ("{ method: one ", "do/0/one/with/method", ""), ("{ me<|>, headers: {} }", "do/0/one/with", "headers"), ("{ <|> }", "do/0/one/with", ""),
+        ("{ endpoint: https:", "do/0/one/with/endpoint", ""), ("{ endpoint: https:<|> }", "do/0/one/with/endpoint", ""),
+        ("{ method: get body: ", "do/0/one/with/body", ""), ("{ method: one ", "do/0/one/with/method", ""), ("{ me<|>, headers: {} }", "do/0/one/with", "headers"), ("{ <|> }", "do/0/one/with", ""),
     ]),
     ("a catch", HEAD + "do:\n  - t:\n      try:\n        - a: {set: {b: 1}}\n      catch:\n<|>\n" + TAIL, [
         ("        ", "do/0/t/catch", ""), ("        er", "do/0/t/catch", ""), ("        errors:\n          with:\n            ty", "do/0/t/catch/errors/with", ""),
@@ -89,6 +90,10 @@ SEQUENCES: list[tuple[str, str, list[STEP]]] = [
     ]),
     ("JSON with odd indentation", '{\n  "states":[\n    {\n      "name": "a",\n      "actions":[\n      {\n          "ref": "f"\n      }]\n  },\n  <|>', [
         ("{", "states/1", ""), ('{\n      "na', "states/1", ""), ('{\n      "name": "b",\n   "', "states/1", "name"),
+    ]),
+    ("JSON with closing brackets left of what they close", '{\n"states":[\n{\n "name":"a",\n "start": {\n  "kind": "b"\n},\n<|>', [
+        (' "', "states/0", "name start"), (' "ty', "states/0", "name start"), (' "type"', "states/0", "name start"),
+        (' "type":"f', "states/0/type", ""),
     ]),
     ("a JSON text with brackets and commas", '{\n  "a": 1,\n  "b": <|>\n}\n', [
         ('"${ .x }', "b", ""), ('"$[*]', "b", ""), ('"{max: .n | max_by(.x),', "b", ""), ('"one, two, ', "b", ""),

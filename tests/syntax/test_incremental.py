@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.shared import ROOT, shared_path
-from tests.syntax.trees import everything
+from tests.syntax.trees import everything, shape
 
 from swls.syntax import Mapping, Sequence, Tree, read
 
@@ -57,6 +58,8 @@ TEXTS = {
         "\n".join(line.strip() for line in PRETTY.split("\n")),
         PRETTY.replace("\n      ", "\n   "),
         PRETTY.replace('"then": "end"', '"then" "end",'),
+        PRETTY[: PRETTY.index('"t9"') + 60],
+        PRETTY[: PRETTY.index('"t5"') + 90].replace("\n      ", "\n    "),
         '{"a": 1}',
         "",
     ],
@@ -137,6 +140,20 @@ def test_typing_and_deleting_a_task_key_by_key(format: str, text: str) -> None: 
         tree = tree.edit(at + offset, at + offset + 1, "")
         assert everything(tree) == everything(read(tree.text, format))  # type: ignore[arg-type]
     assert tree.text == text
+
+
+@pytest.mark.parametrize("text", [PRETTY, PRETTY.replace("\n", "\r\n"), json.dumps(workflow(8))])
+def test_json_typed_to_its_end_keeps_what_was_closed(text: str) -> None:
+    start = text.index('"t2"')
+    tree = read(text[:start], "json")
+    first = do(tree).items[0].value
+    for key in re.findall(r"\r\n|[^\r]", text[start : start + 400]):
+        tree = tree.edit(len(tree.text), len(tree.text), key)
+        assert everything(tree) == everything(read(tree.text, "json"))
+        assert tree.reread < len(tree.text)
+        assert tree.problems()
+    assert isinstance(first, Mapping)
+    assert shape(do(tree).items[0].value) == shape(first)
 
 
 @pytest.mark.parametrize(("width", "piece"), [(1, "/"), (1, ""), (0, " "), (3, "")])

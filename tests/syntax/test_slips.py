@@ -78,6 +78,13 @@ SLIPS = {
         "a:\n  - b:\n      c: 1\n      d:\n          e: 1\n  - f\n",
     ),
     "missing comma": Slip("yaml", "a: {x: 'b' y: 2}\n", "missing-comma", "", "',' is missing", "a: {x: 'b', y: 2}\n"),
+    "missing comma behind a word": Slip("yaml", "a: {x: b y: {}}\n", "missing-comma", "", "',' is missing", "a: {x: b, y: {}}\n"),
+    "colon in a text between braces": Slip(
+        "yaml", "a: {x: b: c, y: 2}\n", "colon-in-plain", ":", "quote the text", "a: {x: 'b: c', y: 2}\n"
+    ),
+    "colon at the end of a text between braces": Slip(
+        "yaml", "a: {x: https: , y: 2}\n", "colon-in-plain", ":", "quote the text", "a: {x: 'https:' , y: 2}\n"
+    ),
     "comma twice": Slip("yaml", "a: [1,, 3]\n", "stray-comma", ",", "remove it", "a: [1, 3]\n"),
     "closer too many": Slip("yaml", "a: [1]]\n", "unmatched-closer", "]", "closes nothing", "a: [1]\n"),
     "lonely closer": Slip("yaml", "a: }\n", "unmatched-closer", "}", "closes nothing", "a: \n"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from swls.syntax.block import BlockReader
 from swls.syntax.flow import FlowReader, read_flow
+from swls.syntax.json_half import HalfRead, read_half
 from swls.syntax.json_parts import FlowRegion, read_flow_region
 from swls.syntax.meaning import check_characters
 from swls.syntax.nodes import Entry, Mapping, Node, Scalar
@@ -49,6 +50,7 @@ class Root:
     problems: tuple[SyntaxProblem, ...] = ()  # absolute, of what is not in `region`
     region: Region | FlowRegion | None = None
     count: int = 0
+    half: bool = False  # `read_half` has read it
 
 
 def refused(text: str, kind: str, at: int, **args: Any) -> Root:
@@ -68,11 +70,28 @@ def json_root(text: str) -> Root:
         region = read_flow_region(text, at, len(text), 0)
         if region is not None and not text[at + region.node.width :].strip(" \t\r\n"):
             return Root(region.node, at, 0, len(text), (), region, region.count)
+    half = None if problems else read_half(text, at)
+    if half is not None:
+        return _half_root(text, at, half)
     node, end = read_flow(text, at, len(text), problems, json=True)
     rest = reader.skip(end)
     if rest < len(text):
         problems.append(problem("trailing-text", rest, len(text), text=text[rest : rest + 40].rstrip()))
     return Root(node, at, 0, len(text), tuple(problems), None, json_count(text, at, end))
+
+
+def _half_root(text: str, at: int, half: HalfRead) -> Root:
+    """A JSON text that is being written to its end."""
+    count = json_count(text, at, at + half.node.width)
+    return Root(half.node, at, 0, len(text), tuple(half.problems), None, count, half=True)
+
+
+def edit_half(root: Root, text: str, start: int) -> tuple[Root, int] | None:
+    """Such a text after an edit at `start`, and how many characters were read; None when it is to be read afresh."""
+    if root.node is None or start <= root.at or read_flow_region(text, root.at, len(text), 0) is not None:
+        return None
+    half = read_half(text, root.at, (root.node, start))
+    return (_half_root(text, root.at, half), half.reread) if half is not None else None
 
 
 def json_count(text: str, at: int, end: int) -> int:

@@ -16,10 +16,17 @@ from swls.syntax.meaning import check_key, check_merge
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 from swls.syntax.properties import ONE_PROPERTY, adorned, check_fit, check_property
+from swls.syntax.scalars import fold_plain
 
 MAX_DEPTH = 100
 _ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
 _VALUE_ENDS = re.compile(r"[ \t]*(?:[ \t]#|[\r\n,\]}]|\Z)")
+# A colon behind a plain value, with the rest of the line that could belong to it.
+_SECOND_COLON = re.compile(
+    r"[ \t]*(?P<colon>:)(?=[ \t\r\n,\[\]{}]|\Z)(?:[ \t]*(?:[^ \t\r\n,\[\]{}#]|(?<=[^ \t])#))*+"
+    r"(?P<more>[ \t]*[\[{])?"
+)
+_LAST_WORD = re.compile(r"[ \t\r\n]+[^ \t\r\n]+\Z")
 
 
 class TooDeepError(Exception):
@@ -176,9 +183,32 @@ class FlowReader(FlowLayout):
                 self.report("missing-value", colon, colon + 1, key=name)
             return Entry(key, name, colon - start, min(colon + 1, value_at) - start, None, at - start), colon + 1
         value, end = self.node(value_at, depth)
+        if not self.json:
+            value, end = self.second_colon(value, value_at, end)
         if name == "<<" and not self.json:
             check_merge(self.problems, key, value, value_at)
         return Entry(key, name, colon - start, value_at - start, value, at - start), end
+
+    def second_colon(self, value: Node, at: int, end: int) -> tuple[Node, int]:
+        """A plain value with a colon behind it: it is part of the text, or a comma is missing before the word it ends."""
+        if not isinstance(value, Scalar) or value.style != "plain" or value.tag or value.anchor or not value.width:
+            return value, end
+        match = _SECOND_COLON.match(self.text, end, self.limit)
+        if match is None:
+            return value, end
+        content = self.text[at:end]
+        word = _LAST_WORD.search(content)
+        if word is not None:
+            content = content[: word.start()]
+            return self.bare(fold_plain(content), at, at + len(content), None, None), at + len(content)
+        if match["more"]:
+            return value, end
+        end = match.end()
+        content = self.text[at:end]
+        colon = match.start("colon")
+        edit = (at, end, "'" + content.replace("'", "''") + "'")
+        self.report("colon-in-plain", colon, colon + 1, edit, title="Quote it", text=content)
+        return self.bare(content, at, end, None, None), end
 
     def braces(self, opener: int, end: int) -> bool:
         """Complain about `{{ ... }}`, the placeholder of many a template language, whose inner braces end at `end`."""

@@ -80,14 +80,17 @@ def misled(
     json: bool,
 ) -> bool:
     """Whether the layout of a text explains less than the brackets alone do."""
-    if len(again) > len(found):
-        return True
     if not json:
-        return False
+        return len(again) > len(found)
+    # The last word of all is still being written, and where it stands decides what is missing behind it.
+    written = len(text[:limit].rstrip(BLANKS))
+    before, after = (sum(item.end < written for item in problems) for problems in (found, again))
+    if after > before:
+        return True
     if other_end < end and text[other_end:end].strip(BLANKS):
         return True  # by its layout the text was over before its end
     # A text that is still being written to its end misses the last brackets, which says nothing about those before.
-    return len(again) == len(found) and text[:limit].rstrip(BLANKS)[-1:] not in ("]", "}")
+    return after == before and text[written - 1 : written] not in ("]", "}")
 
 
 def _line_start(text: str, at: int) -> int:

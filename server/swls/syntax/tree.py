@@ -15,6 +15,7 @@ from swls.syntax.documents import (
     Limits,
     Root,
     documents,
+    edit_half,
     json_count,
     json_root,
     line_end,
@@ -105,6 +106,9 @@ class Tree:
             if region is None or region.count > self.limits.nodes:
                 return None
             return (Root(region.node, root.at, 0, len(text), (), region, region.count),), region.reread
+        if root.half:
+            half = edit_half(root, text, start)
+            return ((half[0],), half[1]) if half is not None and half[0].count <= self.limits.nodes else None
         if any(item.kind in LAYOUT_HELPS for item in root.problems):
             return None
         found = edit_whole(root.node, root.at, text, start, end, grown)
