@@ -10,7 +10,6 @@ import ast
 import importlib
 import json
 import sys
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +43,10 @@ def index_text() -> str:
         if path.stem != expected:
             raise SystemExit(f"{path.name} should be called {expected}.py")
         given = []
-        for field in fields(Rule):
-            value = getattr(rule, field.name)
-            if value != field.default:
-                given.append(f"{field.name}={value if field.name == 'severity' else repr(value)}")
+        defaults = Rule._field_defaults
+        for name, value in rule._asdict().items():
+            if name not in defaults or value != defaults[name]:
+                given.append(f"{name}={value if name == 'severity' else repr(value)}")
         words = ", ".join(given).replace("severity=", "severity=Severity.").replace("'", '"')
         uses_options = uses_options or bool(rule.options)
         checks, chooses = hasattr(module, "check"), hasattr(module, "chooses")

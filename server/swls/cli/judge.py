@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects import looks_like_workflow
 from swls.lint import Diagnostic, Settings, Span, lint
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 NOT_UTF_8 = "SW024"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """The findings of a file. `name` is how it is printed; `text` and `lines` are what the spans belong to."""
 
     name: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from swls.diagram.closing import AUTOMATIC, HARD, Closing, closing
@@ -118,7 +117,7 @@ class _Build:
             if source == target and (edge.source in inside or edge.target in inside):
                 continue
             if (source, target) != (edge.source, edge.target):
-                edge = replace(edge, source=source, target=target)  # noqa: PLW2901
+                edge = edge._replace(source=source, target=target)  # noqa: PLW2901
             found.setdefault((source, target, edge.kind, edge.label), edge)
         return list(found.values())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from swls.diagram.ordering import backward, spine
 from swls.diagram.sizes import size
@@ -37,10 +36,10 @@ def near(view: View) -> View:
                 start=source.start, end=source.end, task=True,
             ),
         )  # fmt: skip
-        links[index] = replace(link, target=place, goal=place)
+        links[index] = link._replace(target=place, goal=place)
     if not ends:
         return view
-    return replace(view, cards=(*view.cards, *ends.values()), links=tuple(links))
+    return view._replace(cards=(*view.cards, *ends.values()), links=tuple(links))
 
 
 def _leads(link: Link, known: dict[str, Card]) -> bool:

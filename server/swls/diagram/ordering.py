@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from swls.diagram.view import ASIDE, Link, View
 
@@ -56,7 +55,7 @@ def settled(view: View) -> View:
             hidden.append(Link(before, card.id, "hidden", before, card.id, pull=2))
         last[box] = card.id
     hidden += _below(view, parents)
-    return replace(view, links=(*view.links, *hidden)) if hidden else view
+    return view._replace(links=(*view.links, *hidden)) if hidden else view
 
 
 def _below(view: View, parents: dict[str, str]) -> list[Link]:

@@ -6,13 +6,12 @@ card has an icon and says its kind in words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from swls.diagram.errors import DiagramError
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """`families` maps a family to (ink, tint)."""
 
     name: str

@@ -6,7 +6,6 @@ what is no task: `#exit`, `#next`, `#pill`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Shape = Literal["card", "hex", "start", "end", "ring", "bar", "pill"]
@@ -33,8 +32,7 @@ class Face(NamedTuple):
     shape: Shape = "card"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Something placed: a task, a state, a join, a label of a link. Sizes in pixels.
 
     `order` is that of the document. `start` and `end` are absolute offsets. `closed` counts the tasks a closed container
@@ -57,8 +55,7 @@ class Card:
     full: str = ""  # of a label: its words before they were cut
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A container: its head, its exit and what it holds stand in it. `dotted` ones only hold things together: lines cross them."""
 
     id: str
@@ -67,8 +64,7 @@ class Box:
     look: Literal["solid", "dashed", "dotted"] = "solid"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A line. `back` runs against the flow; `pill` is the id of the label it belongs to, `head` whether it has an arrow.
 
     `source` and `target` are ids of cards; `origin` and `goal` those of the tasks that the whole line leads from and to.
@@ -85,8 +81,7 @@ class Link:
     rail: bool = False  # drawn along the inside of its container, unknown to the layout
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """All of it, in the order of the document. `note` tells what is not shown."""
 
     title: str
@@ -94,5 +89,5 @@ class View:
     cards: tuple[Card, ...]
     boxes: tuple[Box, ...]
     links: tuple[Link, ...]
-    note: str = ""
-    names: dict[str, str] = field(default_factory=dict)
+    note: str
+    names: dict[str, str]

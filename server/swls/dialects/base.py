@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from swls.dialects.flow import FlowGraph
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 VersionStatus = Literal["known", "prerelease", "newer", "older", "unreadable", "absent"]
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedVersion:
+class ResolvedVersion(NamedTuple):
     """The version of the language that a text is judged by.
 
     `declared` is what the text says (None: nothing), `version` the one of `Dialect.versions` that serves it, and
@@ -27,8 +25,7 @@ class ResolvedVersion:
     status: VersionStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """A part of a text that is of a dialect.
 
     `body` is the mapping that holds the workflow: the root, or a mapping below it where the workflow is embedded in
@@ -46,8 +43,7 @@ class Detection:
     profile: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """How the lists of tasks or states are read.
 
     `main` leads from the body to the list that the workflow runs; `starts` gives the names of what the workflow itself leads
@@ -67,8 +63,7 @@ class Lists:
     begins: Callable[[Cursor], bool] = lambda _: False
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """One generation of the language; everything that differs between generations hangs on it.
 
     `versions` are oldest first; `latest` is the newest release, taken where a text declares none. `version_path`

@@ -59,8 +59,7 @@ What `detail` of an edge holds
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 EdgeKind = Literal[
     "next",  # control goes on by itself, or by `then` / transition
@@ -77,10 +76,10 @@ EdgeKind = Literal[
 
 START = "#start"
 END = "#end"
+_NO_DETAIL: dict[str, Any] = {}  # shared by all that have none: details are not changed
 
 
-@dataclass(frozen=True, slots=True)
-class FlowNode:
+class FlowNode(NamedTuple):
     """A task or state (or start, end). `kind` is the language's own word: `call`, `switch`, `operation`, ...
 
     `variant` is the kind of the kind: the protocol of a call (`function` for any other), what is run, `all`/`any`/`one`
@@ -102,22 +101,20 @@ class FlowNode:
     end: int = 0
     name_start: int = 0
     name_end: int = 0
-    detail: dict[str, Any] = field(default_factory=dict)
+    detail: dict[str, Any] = _NO_DETAIL
 
 
-@dataclass(frozen=True, slots=True)
-class FlowEdge:
+class FlowEdge(NamedTuple):
     """From one node to another; `label` is text of the document (a condition, an error, an event type)."""
 
     source: str
     target: str
     kind: EdgeKind
     label: str = ""
-    detail: dict[str, Any] = field(default_factory=dict)
+    detail: dict[str, Any] = _NO_DETAIL
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(NamedTuple):
     """A way on that names nothing there is: no edge, but a path for whoever asks what can be reached.
 
     It might have meant any of the nodes beside `source`.
@@ -127,8 +124,7 @@ class Dangling:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class FlowGraph:
+class FlowGraph(NamedTuple):
     """Nodes in document order, the start first. `start` and `end` are the ids of the two terminal nodes, of these kinds.
 
     `header` holds name, namespace, version, title, summary, dsl (whatever the generation has), timeout, input and output.
@@ -137,7 +133,7 @@ class FlowGraph:
 
     nodes: tuple[FlowNode, ...]
     edges: tuple[FlowEdge, ...]
-    header: dict[str, Any] = field(default_factory=dict)
+    header: dict[str, Any] = _NO_DETAIL
     start: str = START
     end: str = END
     dangling: tuple[Dangling, ...] = ()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swls.dialects import v0_ways
@@ -73,7 +72,7 @@ def detect(root: Cursor, file_name: str) -> Detection | None:
         return None
     embedded = _resource_body(root)
     if embedded is not None:
-        return replace(_detection(embedded, "flow", sure=True), profile="sonataflow")
+        return _detection(embedded, "flow", sure=True)._replace(profile="sonataflow")
     names = {entry.name for entry in root.node.entries}
     extension = root.get("extensionid") or root.get("extensionId")
     if extension is not None and not isinstance(extension.node, Mapping | Sequence) and not names & _HEADS:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ItemKind = Literal["property", "value", "snippet", "keyword", "name", "variable", "event", "file"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A proposal. Offsets are absolute.
 
     `text` takes the place of `replace` (up to the cursor where the client only inserts: `replace[0]` to the cursor);
@@ -32,8 +30,7 @@ class Item:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """An item before the layout of the text at the cursor is applied to it.
 
     `rank` is its group (0 first). Of the texts one is set: `key` of a mapping with the `source` of its value (a template,
@@ -53,4 +50,4 @@ class Proposal:
     raw: bool = False  # the scalar is a template, not a value
     preselect: bool = False
     filter: str = ""
-    keys: tuple[str, ...] = field(default=())
+    keys: tuple[str, ...] = ()

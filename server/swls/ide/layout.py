@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swls.ide.item import Item, Proposal
@@ -36,7 +35,7 @@ def moved(item: Item, offset: int, missing: str) -> Item:
     size = len(missing)
     also = [(at - size, to - size, text) if at > offset else (at, to, text) for at, to, text in item.also]
     start, end = item.replace
-    return replace(item, text=missing + item.text, replace=(start - size, end - size), also=tuple(also))
+    return item._replace(text=missing + item.text, replace=(start - size, end - size), also=tuple(also))
 
 
 def _indented_below(text: str, start: int, indent: int) -> bool:

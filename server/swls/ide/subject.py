@@ -5,7 +5,6 @@ Definition, references, highlighting and renaming are views of this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from swls.dialects.identity import Target, identity_of
@@ -43,8 +42,7 @@ class Site(NamedTuple):
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A name under the cursor: `start:end` is where it stands, `declarations` are the places that give it its meaning.
 
     `scope` is that of `Symbol.scope`, for variables the pointer of what they can be read in.
@@ -118,7 +116,7 @@ def all_versions(workspace: Workspace, subject: Subject) -> Subject:
         if identity is not None:
             target = Target(identity.generation, identity.namespace, identity.name, ())
             found |= {(other.place.uri, other.start): other for other in _identified(workspace, target)}
-    return replace(subject, declarations=tuple(found.values()))
+    return subject._replace(declarations=tuple(found.values()))
 
 
 # -- from the cursor to the subject

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from swls.lint.settings import DEFAULT, Settings, SettingsError, from_table
 
@@ -19,8 +18,7 @@ class ConfigurationError(Exception):
     """A configuration file that cannot be used. The message begins with its path and, where known, the line."""
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The settings for the files below `folder`. `path` is the file they come from, None where there is none."""
 
     settings: Settings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Literal, NamedTuple
+
+NO_ARGS: dict[str, Any] = {}  # shared by all that quote nothing: arguments are not changed
 
 
 class Severity(IntEnum):
@@ -30,8 +31,7 @@ class TextEdit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A change that mends a finding. `safe` fixes never change what a correct document means."""
 
     title: str
@@ -39,16 +39,14 @@ class Fix:
     applicability: Literal["safe", "unsafe"] = "safe"
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(NamedTuple):
     """Another place in the same text that explains the finding."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding. `pointer` is the JSON pointer of the place (RFC 6901), `args` what the message quotes."""
 
     code: str
@@ -60,4 +58,4 @@ class Diagnostic:
     related: tuple[RelatedPlace, ...] = ()
     tags: tuple[Literal["unnecessary", "deprecated"], ...] = ()
     fixes: tuple[Fix, ...] = ()
-    args: dict[str, Any] = field(default_factory=dict)
+    args: dict[str, Any] = NO_ARGS

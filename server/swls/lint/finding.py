@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from swls.lint.diagnostic import Fix, RelatedPlace, Span, TextEdit
+from swls.lint.diagnostic import NO_ARGS, Fix, RelatedPlace, Span, TextEdit
 from swls.schema.messages import clean
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A place that a rule objects to.
 
     `message` is a template for `args` (`'{name}' names no task`); None takes the `MESSAGE` of the rule's file. `path` leads
@@ -28,7 +26,7 @@ class Finding:
 
     span: Span
     path: Path = ()
-    args: dict[str, Any] = field(default_factory=dict)
+    args: dict[str, Any] = NO_ARGS
     message: str | None = None
     related: tuple[RelatedPlace, ...] = ()
     fixes: tuple[Fix, ...] = ()

@@ -16,8 +16,7 @@ Words behind the language of a fence say how to read the example: `dsl=1.0.0` (t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lint.registry import module_of
 from swls.lint.rule import FAMILIES
@@ -32,8 +31,7 @@ _FENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A fenced block of a page. `options` are the words behind its language."""
 
     text: str
@@ -41,8 +39,7 @@ class Example:
     options: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a rule reports, why, and examples. `body` is the Markdown below the first paragraph."""
 
     rule: Rule

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from swls.lint.diagnostic import Severity
 
@@ -11,8 +10,7 @@ Fixable = Literal["always", "sometimes", "never"]
 Tag = Literal["unnecessary", "deprecated"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A value of the configuration that belongs to one rule: `[rules.<rule name>]`, then `<name> = ...`."""
 
     name: str
@@ -20,8 +18,7 @@ class Option:
     doc: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """The metadata of a rule; `RULE` in its file. Its words for people are the docstring of that file (see `pages`).
 
     `severity` is what it has unless the settings say otherwise, `default` whether it runs without being selected.
@@ -58,8 +55,7 @@ class Rule:
         return f"{PAGES}{self.code}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A rule in the catalogue: where it is, and which functions its file has, so that it is imported only to run.
 
     `checks`: it looks at a whole workflow. `chooses`: it takes only some of the problems of its kinds.

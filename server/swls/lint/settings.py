@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.lint.registry import BY_NAME
@@ -58,10 +58,7 @@ KEYS: dict[str, Key] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Settings:
-    """How a document is judged. `select` None: the rules that run by default. Words are those of `selection`."""
-
+class _Values(NamedTuple):
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -72,7 +69,11 @@ class Settings:
     dsl_version: str | None = None
     max_problems: int = MAX_PROBLEMS
     fail_level: str = "warning"
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
+    options: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+
+
+class Settings(_Values):
+    """How a document is judged. `select` None: the rules that run by default. Words are those of `selection`."""
 
     @cached_property
     def enabled(self) -> dict[str, Severity]:
@@ -121,7 +122,7 @@ def from_table(table: Mapping[str, Any], *, base: Settings = DEFAULT) -> Setting
             changes[{"rules": "options"}.get(name, name.replace("-", "_"))] = checked
     if ignore:
         changes["ignore"] = (*base.ignore, *ignore)
-    return replace(base, **changes)
+    return base._replace(**changes)
 
 
 def _selectors(key: Key, value: Any) -> tuple[str, ...]:

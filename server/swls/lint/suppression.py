@@ -8,7 +8,6 @@ metadata: {swls: {ignore: [SW201]}}    of a document, task or state: for everyth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from swls.lint.diagnostic import Span
@@ -47,7 +46,6 @@ class Word(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
 class Suppression:
     """Silences the rules of `words` (all of them when there are none) for diagnostics between `start` and `end`.
 
@@ -55,13 +53,24 @@ class Suppression:
     begins there. `fault` is what is wrong with it; it then silences nothing.
     """
 
-    form: Literal["line", "file", "metadata"]
-    span: Span
-    words: tuple[Word, ...]
-    start: int
-    end: int
-    fault: str = ""
-    used: set[str] = field(default_factory=set)
+    __slots__ = ("end", "fault", "form", "span", "start", "used", "words")
+
+    def __init__(
+        self,
+        form: Literal["line", "file", "metadata"],
+        span: Span,
+        words: tuple[Word, ...],
+        start: int,
+        end: int,
+        fault: str = "",
+    ) -> None:
+        self.form = form
+        self.span = span
+        self.words = words
+        self.start = start
+        self.end = end
+        self.fault = fault
+        self.used: set[str] = set()
 
     def covers(self, diagnostic: Silenced) -> bool:
         """Whether a diagnostic lies where this holds."""

@@ -5,8 +5,7 @@ Read from the plain message and forgivingly: what is missing or of a wrong type 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from swls.syntax import Encoding
@@ -16,8 +15,7 @@ _INDENTING = ("helix", "kate")
 ENCODINGS = ("utf-32", "utf-8", "utf-16")
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(NamedTuple):
     """The abilities of a client that make a difference to an answer."""
 
     encoding: Encoding = "utf-16"

@@ -6,8 +6,7 @@ does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.lint.settings import KEYS, Settings, SettingsError, from_table
 
@@ -18,8 +17,7 @@ THEMES = ("light", "dark", "hc")
 ENGINES = ("auto", "embedded", "system")
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """The settings of the editor. `lint` holds the values that were set and can be used, by their key."""
 
     lint: Mapping[str, Any]
@@ -71,7 +69,7 @@ def read_wishes(section: object, *, before: Wishes = DEFAULT) -> tuple[Wishes, l
                 changes[field] = value
             else:
                 complaints.append(f"the setting swls.{key} must be one of {', '.join(allowed)}, not {value!r}")
-    return replace(before, lint=lint, **changes), complaints
+    return before._replace(lint=lint, **changes), complaints
 
 
 _TRACES = ("off", "messages", "verbose")

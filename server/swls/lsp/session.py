@@ -6,7 +6,6 @@ import logging
 import os
 import time
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -147,7 +146,7 @@ class Session:
         if folder not in self._settings:
             try:
                 found = load_settings(folder)
-                self._settings[folder] = replace(found, settings=_with_profile(found.settings, folder))
+                self._settings[folder] = found._replace(settings=_with_profile(found.settings, folder))
             except ConfigurationError as error:
                 self._settings[folder] = Configuration(NO_FILE, folder, None)
                 self.complain(str(error), shown=True)
@@ -185,7 +184,7 @@ class Session:
 
 def _with_profile(settings: Settings, folder: Path) -> Settings:
     """The settings with the profile that the project shows where none is set."""
-    return settings if settings.profile is not None else replace(settings, profile=project_profile(folder))
+    return settings if settings.profile is not None else settings._replace(profile=project_profile(folder))
 
 
 def _finish(inner: Future[T], done: Callable[[T], R], outer: Future[R]) -> None:

@@ -6,7 +6,6 @@ subtree, so a group is computed once and shared by every later snapshot that con
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 
@@ -82,7 +81,6 @@ class FormatFact(NamedTuple):
     path: tuple[str | int, ...]
 
 
-@dataclass(slots=True)
 class Facts:
     """The facts of one subtree. `children` are groups of subtrees with their offset and path from this one.
 
@@ -92,14 +90,20 @@ class Facts:
     and `kept` holds what else was worked out from the group, by a word for each.
     """
 
-    problems: list[Problem] = field(default_factory=list)
-    declarations: list[Declaration] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    expressions: list[ExpressionFact] = field(default_factory=list)
-    formats: list[FormatFact] = field(default_factory=list)
-    children: list[tuple[int, tuple[str | int, ...], Facts]] = field(default_factory=list)
-    problem_count: int = 0
-    fact_count: int = 0
-    mentioned: tuple[frozenset[str], ...] | None = field(default=None, compare=False, repr=False)
-    present: frozenset[str] | None = field(default=None, compare=False, repr=False)
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    __slots__ = (
+        "children", "declarations", "expressions", "fact_count", "formats", "kept", "mentioned", "present", "problem_count",
+        "problems", "references",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.declarations: list[Declaration] = []
+        self.references: list[Reference] = []
+        self.expressions: list[ExpressionFact] = []
+        self.formats: list[FormatFact] = []
+        self.children: list[tuple[int, tuple[str | int, ...], Facts]] = []
+        self.problem_count = 0
+        self.fact_count = 0
+        self.mentioned: tuple[frozenset[str], ...] | None = None
+        self.present: frozenset[str] | None = None
+        self.kept: dict[str, Any] = {}

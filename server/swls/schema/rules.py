@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ class Condition(NamedTuple):
     otherwise: AnySchema
 
 
-@dataclass(slots=True)
 class Rules:
     """What the keywords of a shape demand of a value, merged from its parts.
 
@@ -52,25 +50,31 @@ class Rules:
     where given.
     """
 
-    types: frozenset[str] | None = None
-    values: tuple[Any, ...] | None = None
-    patterns: tuple[re.Pattern[str], ...] = ()
-    bounds: tuple[tuple[str, float], ...] = ()
-    sizes: dict[str, int] = field(default_factory=dict)
-    unique: bool = False
-    required: tuple[str, ...] = ()
-    dependent: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    closed: bool = False
-    explicit: bool = False  # other keys are welcome by `additionalProperties: true` or a schema for them
-    named: dict[str, list[AnySchema]] = field(default_factory=dict)
-    by_pattern: list[tuple[re.Pattern[str], AnySchema]] = field(default_factory=list)
-    others: list[Schema] = field(default_factory=list)
-    items: list[AnySchema] = field(default_factory=list)
-    choices: tuple[tuple[Schema, str], ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    nots: tuple[Schema, ...] = ()
-    impossible: bool = False
-    varies: bool = False  # an overlay changes one of the parts between versions
+    __slots__ = (
+        "bounds", "by_pattern", "choices", "closed", "conditions", "dependent", "explicit", "impossible", "items", "named",
+        "nots", "others", "patterns", "required", "sizes", "types", "unique", "values", "varies",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.types: frozenset[str] | None = None
+        self.values: tuple[Any, ...] | None = None
+        self.patterns: tuple[re.Pattern[str], ...] = ()
+        self.bounds: tuple[tuple[str, float], ...] = ()
+        self.sizes: dict[str, int] = {}
+        self.unique = False
+        self.required: tuple[str, ...] = ()
+        self.dependent: dict[str, tuple[str, ...]] = {}
+        self.closed = False
+        self.explicit = False  # other keys are welcome by `additionalProperties: true` or a schema for them
+        self.named: dict[str, list[AnySchema]] = {}
+        self.by_pattern: list[tuple[re.Pattern[str], AnySchema]] = []
+        self.others: list[Schema] = []
+        self.items: list[AnySchema] = []
+        self.choices: tuple[tuple[Schema, str], ...] = ()
+        self.conditions: tuple[Condition, ...] = ()
+        self.nots: tuple[Schema, ...] = ()
+        self.impossible = False
+        self.varies = False  # an overlay changes one of the parts between versions
 
 
 def condition_words(test: Schema) -> str:

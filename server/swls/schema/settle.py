@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from swls.schema.choice import conflict
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 Entries: TypeAlias = "dict[str, tuple[Entry, int]]"
 
 
-@dataclass(slots=True)
 class Settled:
     """The form that a mapping takes.
 
@@ -32,18 +30,23 @@ class Settled:
     meant. `alien` is an alternative that the version lacks.
     """
 
-    shape: Shape
-    plain: Shape
-    choice: Choice | None = None
-    head: Head | None = None
-    tied: tuple[Head, ...] = ()
-    evident: bool = True
-    clash: Head | None = None
-    renamed: dict[str, str] = field(default_factory=dict)
-    stray: str = ""
-    spoken: tuple[Any, ...] = ()
-    supposed: str | None = None
-    alien: Head | None = None
+    __slots__ = (
+        "alien", "choice", "clash", "evident", "head", "plain", "renamed", "shape", "spoken", "stray", "supposed", "tied",
+    )  # fmt: skip
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.plain = shape
+        self.choice: Choice | None = None
+        self.head: Head | None = None
+        self.tied: tuple[Head, ...] = ()
+        self.evident = True
+        self.clash: Head | None = None
+        self.renamed: dict[str, str] = {}
+        self.stray = ""
+        self.spoken: tuple[Any, ...] = ()
+        self.supposed: str | None = None
+        self.alien: Head | None = None
 
     def property(self, name: str) -> Property | None:
         """What is known about a key in this form, or in one of those it may be."""
@@ -66,7 +69,7 @@ def settle_object(walk: Walk, node: Mapping, shape: Shape, entries: Entries, at:
     """The form of `shape` that a mapping takes; None where a mapping cannot stand."""
     if shape.accepts is not None and "object" not in shape.accepts:
         return None
-    settled = Settled(shape, shape)
+    settled = Settled(shape)
     while True:
         choice = settled.shape.choice
         if choice is not None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.syntax.block import BlockReader
 from swls.syntax.flow import FlowReader, read_flow
@@ -29,8 +28,7 @@ _DIRECTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a text may cost. Beyond any of these there is one complaint and an empty tree."""
 
     size: int = 8 * 1024 * 1024  # code points
@@ -39,8 +37,7 @@ class Limits:
     documents: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """One YAML document (or the JSON text). `node` begins at `at`; `start:end` is all that belongs to the document."""
 
     node: Node | None
@@ -49,7 +46,7 @@ class Root:
     end: int
     problems: tuple[SyntaxProblem, ...] = ()  # absolute, of what is not in `region`
     region: Region | FlowRegion | None = None
-    count: int = 0
+    nodes: int = 0
     half: bool = False  # `read_half` has read it
 
 
@@ -69,7 +66,7 @@ def json_root(text: str) -> Root:
     if not problems and text[at] in "{[" and LONELY_RETURN.search(text) is None:
         region = read_flow_region(text, at, len(text), 0)
         if region is not None and not text[at + region.node.width :].strip(" \t\r\n"):
-            return Root(region.node, at, 0, len(text), (), region, region.count)
+            return Root(region.node, at, 0, len(text), (), region, region.nodes)
     half = None if problems else read_half(text, at)
     if half is not None:
         return _half_root(text, at, half)
@@ -204,7 +201,7 @@ def _with_reader(
     if not behind_marker and LONELY_RETURN.search(text, start, end) is None and not problems:
         region = read_region(text, at, reader.column, end, 0)
         if region is not None:
-            return Root(region.node, at, start, end, (), region, region.count)
+            return Root(region.node, at, start, end, (), region, region.nodes)
     check_characters(problems, text, reader.at, end)
     if behind_marker and reader.key() is not None:
         reader.report("mapping-behind-marker", at, reader.eol)

@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError
@@ -35,8 +34,7 @@ _patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
 Trouble = Literal["", "cut", "sure"]
 
 
-@dataclass(slots=True)
-class FlowPart:
+class FlowPart(NamedTuple):
     """One stretch of a container: usually one member. Offsets are relative to it."""
 
     starts: list[int]
@@ -44,14 +42,13 @@ class FlowPart:
     problems: list[SyntaxProblem]
     comma: int  # where the comma that ends it stands, -1 for none
     tail: int  # behind its last character that is not blank
-    count: int
+    nodes: int
     trouble: Trouble = ""  # `cut`: it may go on in the next part; `sure`: it is wrong wherever it ends
     inner: FlowRegion | None = None
     inner_at: int = 0
 
 
-@dataclass(slots=True)
-class FlowRegion:
+class FlowRegion(NamedTuple):
     """A container in parts. `starts` are those of the parts, `widths` the stretches they own, up to the closing bracket."""
 
     bracket: str
@@ -62,7 +59,7 @@ class FlowRegion:
     parts: list[FlowPart]
     node: Mapping | Sequence
     problems: list[SyntaxProblem]
-    count: int
+    nodes: int
     trouble: Trouble
     reread: int
 
@@ -183,7 +180,7 @@ def _edit_inner(
         part.problems,
         part.comma + grown if part.comma >= 0 else -1,
         part.tail + grown,
-        part.count - part.inner.count + inner.count,
+        part.nodes - part.inner.nodes + inner.nodes,
         inner.trouble,
         inner,
         part.inner_at,
@@ -234,7 +231,7 @@ def _assemble(
         report_duplicates(0, node.starts, node.entries, problems)
     else:
         node = Sequence(width, True, -1, child_starts, children)  # type: ignore[arg-type]
-    count = sum(part.count for part in parts)
+    count = sum(part.nodes for part in parts)
     return FlowRegion(bracket, column, depth, starts, widths, parts, node, problems, count, trouble, reread)
 
 
@@ -281,7 +278,7 @@ def _read_nested(text: str, start: int, end: int, bracket: str, depth: int) -> F
         return None
     comma = rest.start(1) - start if rest[1] else -1
     tail = comma + 1 if comma >= 0 else behind - start
-    count = text.count(",", start, at) + text.count(":", start, at) + region.count + (comma >= 0)
+    count = text.count(",", start, at) + text.count(":", start, at) + region.nodes + (comma >= 0)
     moved = [item.moved(-start) for item in problems]
     return FlowPart([0], children, moved, comma, tail, count, region.trouble, region, at - start)
 
@@ -294,7 +291,8 @@ def _read_flat(text: str, start: int, end: int, bracket: str, depth: int) -> Flo
         part = _members(text, start, end, bracket, depth, layout=True)
     if wrong:
         first = min(wrong, key=lambda item: item.start)
-        part.trouble = "sure" if first.kind not in _CUT and all(item.kind not in _CUT for item in wrong) else "cut"
+        sure = first.kind not in _CUT and all(item.kind not in _CUT for item in wrong)
+        part = part._replace(trouble="sure" if sure else "cut")
     return part
 
 

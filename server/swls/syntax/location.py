@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from swls.syntax.cursor import Path
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 Place = Literal["key", "value", "item", "comment", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a cursor stands, and what the author has typed there. Offsets are absolute.
 
     `place` says what belongs there:

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from swls.syntax.block import BlockReader
 from swls.syntax.block_keys import KEY
@@ -32,15 +31,14 @@ _NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^ \t\
 _patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
 
 
-@dataclass(slots=True)
-class Part:
+class Part(NamedTuple):
     """One stretch of a region: usually one entry or item, more where lines went astray. Offsets are relative to it."""
 
     starts: list[int]
     children: list[Entry] | list[Item]
     problems: list[SyntaxProblem]
     width: int  # of what was written, without blank lines and comments behind it
-    count: int  # nodes in it
+    nodes: int  # nodes in it
     inner: Region | None = None
     inner_at: int = 0
 
@@ -50,8 +48,7 @@ class Part:
         return bool(self.problems) or (self.inner is not None and bool(self.inner.noisy or self.inner.problems))
 
 
-@dataclass(slots=True)
-class Region:
+class Region(NamedTuple):
     """A container in parts. `widths` are the stretches of text the parts own, gaps included."""
 
     kind: Kind
@@ -62,7 +59,7 @@ class Region:
     node: Mapping | Sequence
     starts: list[int]  # of the parts
     problems: list[SyntaxProblem]  # of the container as a whole
-    count: int  # nodes in it
+    nodes: int  # nodes in it
     noisy: list[int]  # the parts in which anything was noted
     simple: bool  # each part is one entry or item
     reread: int  # characters that were read to make it, for whoever measures
@@ -176,7 +173,7 @@ def _edit_inner(region: Region, index: int, text: str, at: int, start: int, old_
         [new],  # type: ignore[arg-type]
         part.problems,
         part.inner_at + inner.node.width,
-        part.count - part.inner.count + inner.count,
+        part.nodes - part.inner.nodes + inner.nodes,
         inner,
         part.inner_at,
     )
@@ -227,7 +224,7 @@ def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: lis
         report_duplicates(0, node.starts, node.entries, problems)
     else:
         node = Sequence(width, False, column, child_starts, children)  # type: ignore[arg-type]
-    count = sum(part.count for part in parts)
+    count = sum(part.nodes for part in parts)
     noisy = [index for index, part in enumerate(parts) if part.noisy]
     return Region(kind, column, depth, widths, parts, node, starts, problems, count, noisy, simple, reread)
 
@@ -258,7 +255,7 @@ def _with_parts(region: Region, first: int, last: int, widths: list[int], parts:
     else:
         items: list[Any] = region.node.items[:first] + new + region.node.items[last + 1 :]
         node = Sequence(width, False, region.column, starts, items)
-    count = region.count + sum(part.count for part in parts) - sum(part.count for part in old)
+    count = region.nodes + sum(part.nodes for part in parts) - sum(part.nodes for part in old)
     more = len(parts) - len(old)
     noisy = [index for index in region.noisy if index < first]
     noisy += [first + index for index, part in enumerate(parts) if part.noisy]
@@ -338,7 +335,7 @@ def _read_nested(text: str, start: int, end: int, column: int, kind: Kind, depth
     check_characters(problems, text, start, inner_at)
     moved = [item.moved(-start) for item in problems]
     width = inner_at - start + region.node.width
-    return Part([0], children, moved, width, 1 + region.count, region, inner_at - start)
+    return Part([0], children, moved, width, 1 + region.nodes, region, inner_at - start)
 
 
 def _kind(text: str, at: int, end: int) -> Kind | None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from swls.syntax.meaning import unprintable
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
@@ -31,8 +30,7 @@ _SEXAGESIMAL = re.compile(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")
 _INDENTED_LINE = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a text is written: `step` is one level of indentation, `dash` how far a list stands behind its key."""
 
     format: Format = "yaml"
@@ -48,8 +46,7 @@ class Layout:
 DEFAULT = Layout()
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A piece of a text that is put somewhere else as it is, comments included.
 
     Its further lines are indented as they are for a container in the column `base`. `below` says that it stands on lines

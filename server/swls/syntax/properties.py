@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from swls.syntax.nodes import Alias, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
@@ -21,14 +20,16 @@ _FLOAT = re.compile(r"[-+]?(?:[0-9.][0-9._:]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 
-@dataclass(slots=True)
 class Properties:
     """Tag and anchor in front of a node, and where they begin."""
 
-    start: int
-    tag: str | None = None
-    anchor: str | None = None
-    tag_at: int = 0
+    __slots__ = ("anchor", "start", "tag", "tag_at")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.tag: str | None = None
+        self.anchor: str | None = None
+        self.tag_at = 0
 
 
 def read_properties(text: str, start: int, problems: list[SyntaxProblem]) -> Properties:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace as changed
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from swls.syntax.expression_span import expression_at
 from swls.syntax.location import Location, Place
@@ -44,10 +43,10 @@ class Spot:
         if "\t" in text[self.line : offset]:
             self.column = len(text[self.line : offset].expandtabs(2))
 
-    def at(self, path: Path, place: Place, **more: object) -> Location:
+    def at(self, path: Path, place: Place, **more: Any) -> Location:
         """A location with nothing typed at the cursor."""
         found = Location(self.offset, self.root, path, place, replace=(self.offset, self.offset))
-        return changed(found, **more)  # type: ignore[arg-type]
+        return found._replace(**more)
 
     def commented(self, start: int) -> bool:
         """Whether a comment covers the cursor, `start` being behind everything else that is written before it."""

@@ -103,12 +103,12 @@ class Tree:
             if _lonely_return(text, start, start + len(replacement)):
                 return None
             region = edit_flow_region(root.region, text, root.at, len(text), start, end, grown)
-            if region is None or region.count > self.limits.nodes:
+            if region is None or region.nodes > self.limits.nodes:
                 return None
-            return (Root(region.node, root.at, 0, len(text), (), region, region.count),), region.reread
+            return (Root(region.node, root.at, 0, len(text), (), region, region.nodes),), region.reread
         if root.half:
             half = edit_half(root, text, start)
-            return ((half[0],), half[1]) if half is not None and half[0].count <= self.limits.nodes else None
+            return ((half[0],), half[1]) if half is not None and half[0].nodes <= self.limits.nodes else None
         if any(item.kind in LAYOUT_HELPS for item in root.problems):
             return None
         found = edit_whole(root.node, root.at, text, start, end, grown)
@@ -141,7 +141,7 @@ class Tree:
                 found.append(root)
             else:
                 return None
-        total = sum(root.count for root in found)
+        total = sum(root.nodes for root in found)
         return (tuple(found), reread) if done and total <= self.limits.nodes else None
 
     @cached_property
@@ -244,7 +244,7 @@ def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tr
         except (TooDeepError, RecursionError) as error:
             at = error.at if isinstance(error, TooDeepError) else 0
             roots = (refused(text, "too-deep", at, limit=MAX_DEPTH),)
-    if sum(root.count for root in roots) > limits.nodes:
+    if sum(root.nodes for root in roots) > limits.nodes:
         roots = (refused(text, "too-many-nodes", 0, limit=limits.nodes),)
     return Tree(text, format, lines, roots, limits, len(text))
 
@@ -261,12 +261,12 @@ def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Roo
         check_characters(odd, lead, 0, len(lead))
         if root.start == 0 and (not lead or lead[-1] == "\n") and LEAD.fullmatch(lead) and not odd and "\t" not in lead:
             at = root.at + grown
-            return Root(region.node, at, 0, root.end + grown, root.problems, region, root.count)
+            return Root(region.node, at, 0, root.end + grown, root.problems, region, root.nodes)
         return None
     edited = edit_region(region, text, root.at, start, end, grown)
     if edited is None:
         return None
-    return Root(edited.node, root.at, root.start, root.end + grown, (), edited, edited.count)
+    return Root(edited.node, root.at, root.start, root.end + grown, (), edited, edited.nodes)
 
 
 def _lonely_return(text: str, start: int, end: int) -> bool:
@@ -277,4 +277,4 @@ def _lonely_return(text: str, start: int, end: int) -> bool:
 
 def _shifted(root: Root, by: int) -> Root:
     moved = tuple(item.moved(by) for item in root.problems)
-    return Root(root.node, root.at + by, root.start + by, root.end + by, moved, root.region, root.count)
+    return Root(root.node, root.at + by, root.start + by, root.end + by, moved, root.region, root.nodes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from swls.lint import Diagnostic, Severity
@@ -21,8 +20,7 @@ FORMATS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The judged files of a run, in order."""
 
     files: tuple[Judged, ...]

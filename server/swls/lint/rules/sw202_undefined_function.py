@@ -48,7 +48,6 @@ states:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
@@ -84,8 +83,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield context.finding(use, message=_LATER, name=use.name, version=context.unit.version)
         elif not {":", "@", "/"}.intersection(use.name):
             name = context.suggest(use.name, [*nameable(context, use), *PROTOCOLS])
-            yield replace(
-                found,
+            yield found._replace(
                 message="call '{name}' names no function{meant_}",
                 args={"name": use.name, "meant_": did_you_mean(name)},
                 fixes=(*renaming(context, use, name), *(one for one in found.fixes if one.applicability == "unsafe")),
