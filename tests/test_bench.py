@@ -32,3 +32,18 @@ def test_nested_workflows_to_draw_are_sound(monkeypatch: pytest.MonkeyPatch) -> 
     assert [finding.message for finding in lint(document)] == []
     assert document.flow is not None
     assert 100 <= len(document.flow.nodes) <= 160
+
+
+@pytest.mark.parametrize("generation", ["1.0", "0.8"])
+def test_every_question_about_a_generated_workflow_is_answered(
+    generation: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parent.parent / "bench"))
+    questions = importlib.import_module("questions")
+    file = tmp_path / "flow.yaml"
+    file.write_text(workflow(generation, "yaml", 6_000), encoding="utf-8")
+    rows = questions.measure(file, 1)
+    sizes = {row.what: row.answers for row in rows}
+    assert sizes["definition"] == 1
+    assert sizes["outline"] >= 3
+    assert sizes["folding"] > 20

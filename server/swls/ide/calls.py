@@ -8,13 +8,11 @@ from swls.dialects.identity import identity_of
 from swls.ide.names import holder_path, symbol_detail
 from swls.ide.navigation import whole
 from swls.ide.subject import Site, sites, subject_at, unquoted
-from swls.model.names import Use
-from swls.model.scopes import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from swls.model.names import Symbol
+    from swls.model.names import Symbol, Use
     from swls.model.workspace import Place, Workspace
 
 _KINDS = frozenset({"workflow", "function"})
@@ -54,30 +52,38 @@ def incoming(workspace: Workspace, uri: str, offset: int) -> list[Call]:
     subject = subject_at(workspace, uri, offset)
     if subject is None or subject.kind not in _KINDS:
         return []
-    calls = [site for site in sites(workspace, subject) if site.role != "declaration"]
-    functions = {uri: list(_functions(place)) for uri, place in {site.place.uri: site.place for site in calls}.items()}
-    return _grouped(
-        (_around(site.place, site.path, functions[site.place.uri]), (site.start, site.end)) for site in calls
-    )
+    spans: dict[tuple[str, int, Symbol | None], dict[tuple[int, int], None]] = {}
+    places: dict[tuple[str, int], tuple[Place, _Functions]] = {}
+    for site in sites(workspace, subject):
+        if site.role == "declaration":
+            continue
+        here = site.place.uri, site.place.unit.index
+        if here not in places:
+            places[here] = site.place, _Functions(site.place)
+        function = places[here][1].around(site.path)
+        spans.setdefault((*here, function), {})[site.start, site.end] = None
+    return [Call(_around(places[key[:2]][0], key[2]), tuple(several)) for key, several in spans.items()]
 
 
 def outgoing(workspace: Workspace, uri: str, offset: int) -> list[Call]:
     """What the workflow or function calls whose name is at an offset."""
-    found: list[tuple[Caller, tuple[int, int]]] = []
     subject = subject_at(workspace, uri, offset)
     if subject is None or subject.kind not in _KINDS:
         return []
+    spans: dict[Caller, dict[tuple[int, int], None]] = {}
     for site in subject.declarations:
         if site.place.uri != uri:
             continue
-        known: dict[tuple[tuple[str, ...], str], list[Caller]] = {}
+        known: dict[object, list[dict[tuple[int, int], None]]] = {}
         for use in _uses_in(site, subject.kind):
-            key = (use.kinds, use.name)
-            if key not in known or "workflow" in use.kinds:  # a workflow is told by more than its name
-                known[key] = _called(workspace, uri, use)
+            # A workflow is told by more than its name.
+            key = workspace.target(site.place, use) if "workflow" in use.kinds else (use.kinds, use.name)
+            if key not in known:
+                known[key] = [spans.setdefault(one, {}) for one in _called(workspace, uri, use)]
             own = unquoted(site.place, use.start, use.end)
-            found += [(one, own) for one in known[key]]
-    return _grouped(found)
+            for several in known[key]:
+                several[own] = None
+    return [Call(who, tuple(several)) for who, several in spans.items()]
 
 
 def _called(workspace: Workspace, uri: str, use: Use) -> list[Caller]:
@@ -90,28 +96,35 @@ def _called(workspace: Workspace, uri: str, use: Use) -> list[Caller]:
 
 def _uses_in(site: Site, kind: str) -> Iterator[Use]:
     """What a workflow names outside its functions, or one function inside itself."""
-    functions = list(_functions(site.place))
-    own = _inside(functions, site.path) if kind == "function" else None
-    for use in site.place.unit.names.uses_of_kind(*_KINDS):
-        if _inside(functions, use.path) == own:
-            yield use
+    names = site.place.unit.names
+    functions = _Functions(site.place)
+    own = functions.around(site.path) if kind == "function" else None
+    found = names.uses_of_kind(*_KINDS)
+    if own is not None:
+        start, end = whole(site)
+        found = (use for use in names.uses_between(start, end) if not _KINDS.isdisjoint(use.kinds))
+    return (use for use in found if functions.around(use.path) == own)
 
 
-def _functions(place: Place) -> Iterator[Symbol]:
-    return place.unit.names.of_kind("function")
+class _Functions:
+    """The functions that a workflow defines, by the paths of their definitions."""
+
+    def __init__(self, place: Place) -> None:
+        self._by_path = {holder_path(one): one for one in reversed(list(place.unit.names.of_kind("function")))}
+        self._lengths = sorted({len(path) for path in self._by_path})
+
+    def around(self, path: Path) -> Symbol | None:
+        """The function inside whose definition a place stands."""
+        found = (self._by_path.get(path[:length]) for length in self._lengths if length <= len(path))
+        return next((one for one in found if one is not None), None)
 
 
-def _inside(functions: Iterable[Symbol], path: Path) -> Symbol | None:
-    """The function inside whose definition a place stands."""
-    return next((one for one in functions if within(path, holder_path(one))), None)
-
-
-def _around(place: Place, path: Path, functions: list[Symbol]) -> Caller:
-    """The function, or else the workflow, in which a call stands."""
-    symbol = _inside(functions, path)
-    if symbol is not None:
-        site = Site(place, symbol.start, symbol.end, "declaration", symbol.path, key=holder_path(symbol) == symbol.path)
-        return _declared(site, "function", symbol.name)
+def _around(place: Place, function: Symbol | None) -> Caller:
+    """A function, or else the workflow."""
+    if function is not None:
+        key = holder_path(function) == function.path
+        site = Site(place, function.start, function.end, "declaration", function.path, key=key)
+        return _declared(site, "function", function.name)
     identity = identity_of(place.unit.detection)
     root = place.unit.root
     if identity is None:
@@ -132,10 +145,3 @@ def _declared(site: Site, kind: str, name: str) -> Caller:
     symbol = next((one for one in place.unit.names.named(kind, name) if one.path == site.path), None)
     words = symbol_detail(place.unit, symbol) if symbol is not None else kind
     return Caller(kind, name, words, place.uri, start, end, site.start, site.end)
-
-
-def _grouped(calls: Iterable[tuple[Caller, tuple[int, int]]]) -> list[Call]:
-    found: dict[Caller, dict[tuple[int, int], None]] = {}
-    for who, span in calls:
-        found.setdefault(who, {})[span] = None
-    return [Call(who, tuple(spans)) for who, spans in found.items()]

@@ -8,7 +8,7 @@ from swls.ide.calls import callers_at, incoming, outgoing
 from swls.ide.lenses import lenses, places_named
 from swls.ide.links import links
 from swls.lsp.kinds import symbol_kind
-from swls.lsp.naming import places_in
+from swls.lsp.naming import locations, places_in
 from swls.model.uris import canonical
 
 if TYPE_CHECKING:
@@ -116,12 +116,5 @@ def resolved(session: Session, _: None, params: types.CodeLens) -> dict[str, Any
     title = f"{len(found)} reference{'' if len(found) == 1 else 's'}"
     if not found or SHOW_REFERENCES not in session.client.commands:
         return {**answer, "command": {"title": title, "command": ""}}
-    locations = [
-        {
-            "uri": session.spelled(site.place.uri),
-            "range": places_in(session, site.place.uri).range(site.start, site.end),
-        }
-        for site in found
-    ]
-    arguments = [uri, answer["range"]["start"], locations]
+    arguments = [uri, answer["range"]["start"], locations(session, found)]
     return {**answer, "command": {"title": title, "command": SHOW_REFERENCES, "arguments": arguments}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pygls.exceptions import JsonRpcException
@@ -17,8 +18,11 @@ from swls.lsp.places import Places
 from swls.model.uris import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lsprotocol import types
 
+    from swls.ide.subject import Site
     from swls.ide.workspace_symbols import Found
     from swls.lsp.session import Session
     from swls.lsp.text import Text
@@ -53,13 +57,16 @@ def referred(session: Session, text: Text, params: types.ReferenceParams) -> lis
     """Every place where the name at a position stands."""
     offset = text.places.offset(params.position)
     found = references(session.workspace, canonical(text.uri), offset, declaration=params.context.include_declaration)
-    return [
-        {
-            "uri": session.spelled(site.place.uri),
-            "range": places_in(session, site.place.uri).range(site.start, site.end),
-        }
-        for site in found
-    ]
+    return locations(session, found)
+
+
+def locations(session: Session, found: Iterable[Site]) -> list[dict[str, Any]]:
+    """Places in the files of the workspace."""
+    answer: list[dict[str, Any]] = []
+    for uri, several in groupby(found, key=lambda site: site.place.uri):
+        spelled, places = session.spelled(uri), places_in(session, uri)
+        answer += [{"uri": spelled, "range": places.range(site.start, site.end)} for site in several]
+    return answer
 
 
 def highlighted(_: Session, text: Text, params: types.DocumentHighlightParams) -> list[dict[str, Any]]:

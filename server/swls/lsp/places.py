@@ -23,7 +23,8 @@ class Places(NamedTuple):
 
     def range(self, start: int, end: int) -> dict[str, Any]:
         """The range of two offsets."""
-        return {"start": self.position(start), "end": self.position(end)}
+        line, character, last, behind = self.lines.span_to_unit(start, end, self.encoding)
+        return {"start": {"line": line, "character": character}, "end": {"line": last, "character": behind}}
 
     def offset(self, position: types.Position) -> int:
         """The offset of a position; one outside the text is brought back into it."""

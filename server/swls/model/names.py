@@ -4,28 +4,39 @@ The walk has collected both (`Facts`); here they are put at absolute places and 
 scope, written as the JSON pointer of the container that bounds it: `""` is the whole workflow, a task list bounds its
 tasks, a task bounds the variables it introduces.
 
-A question about one name or one place does not look at the whole workflow: a group of facts knows which names occur below
-it, and a group outlives the snapshots that contain its subtree.
+A question about one name or one place does not look at the whole workflow: see `frames`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from swls.model.frames import (
+    Declared,
+    Frame,
+    Part,
+    Used,
+    between,
+    descend,
+    kept,
+    leads_to,
+    list_around,
+    list_of,
+    part_of,
+    parts,
+    pointer,
+    toward,
+)  # fmt: skip
 from swls.syntax import from_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from swls.schema import Declaration, ExpressionFact, Facts, Reference
+    from swls.schema import ExpressionFact, Facts
 
 Path = tuple[str | int, ...]
-
-_DECLARED, _USED, _KINDS, _USED_KINDS, _FORMATS = range(5)  # roles, see `_mentioned`
-# Groups with more facts than this are not asked what occurs in them: their parts are.
-_MANY = 600
+T = TypeVar("T")
 
 
 class Symbol(NamedTuple):
@@ -71,15 +82,6 @@ class Format(NamedTuple):
     end: int
 
 
-class Frame(NamedTuple):
-    """A group of facts at its absolute place, below the groups it stands in."""
-
-    facts: Facts
-    at: int
-    path: Path
-    above: Frame | None
-
-
 class Names:
     """The declarations and references of one workflow, in document order."""
 
@@ -87,46 +89,59 @@ class Names:
         self._root = Frame(facts, at, (), None)
 
     @cached_property
+    def _parts(self) -> list[tuple[Frame, Part]]:
+        return [(frame, part_of(frame)) for frame in self._frames]
+
+    @cached_property
     def _frames(self) -> list[Frame]:
-        return list(_descend(self._root, lambda _: True))
+        return list(parts(self._root))
+
+    def made(self, word: str, make: Callable[[Iterable[Frame]], T]) -> Iterator[tuple[Frame, T]]:
+        """What is made of the groups of each part, or was made of it in an earlier snapshot: see `frames.kept`."""
+        return ((frame, kept(frame, word, make)) for frame in self._frames)
 
     @cached_property
     def symbols(self) -> list[Symbol]:
         """All declared names."""
-        return [_symbol(frame, fact) for frame in self._frames for fact in frame.facts.declarations]
+        return [_symbol(frame, one) for frame, part in self._parts for one in part.declared]
 
     @cached_property
     def uses(self) -> list[Use]:
         """All places that name something."""
-        declared = {(symbol.kind, symbol.path) for symbol in self.symbols}
-        found = []
-        for frame in self._frames:
-            for ref in frame.facts.references:
-                path = frame.path + ref.path
-                scope = _list_around(ref.kinds, path, declared) if ref.scope == "list" else ""
-                found.append(_placed(frame, ref, path, scope))
-        return found
+        return [_use(frame, one) for frame, part in self._parts for one in part.used]
 
     def of_kind(self, *kinds: str) -> Iterator[Symbol]:
         """All symbols of these kinds, wherever they are declared."""
-        for frame in _mentioning(self._root, kinds, _KINDS):
-            for fact in frame.facts.declarations:
-                if fact.kind in kinds:
-                    yield _symbol(frame, fact)
+        for frame, part in self._parts:
+            if not part.kinds.isdisjoint(kinds):
+                for one in part.declared:
+                    if one.fact.kind in kinds:
+                        yield _symbol(frame, one)
 
     def uses_of_kind(self, *kinds: str) -> Iterator[Use]:
         """All places that name something of one of these kinds."""
-        for frame in _mentioning(self._root, kinds, _USED_KINDS):
-            for ref in frame.facts.references:
-                if not set(kinds).isdisjoint(ref.kinds):
-                    yield _use(frame, ref)
+        wanted = frozenset(kinds)
+        for frame, part in self._parts:
+            if not part.used_kinds.isdisjoint(wanted):
+                for one in part.used:
+                    if not wanted.isdisjoint(one.fact.kinds):
+                        yield _use(frame, one)
 
     def formats(self, *formats: str) -> Iterator[Format]:
         """The scalars of some formats."""
-        for frame in _mentioning(self._root, formats, _FORMATS):
-            for fact in frame.facts.formats:
-                if fact.format in formats:
-                    yield Format(fact.format, fact.value, frame.at + fact.start, frame.at + fact.end)
+        wanted = frozenset(formats)
+
+        def read(groups: Iterable[Frame]) -> list[Format]:
+            return [
+                Format(fact.format, fact.value, group.at + fact.start, group.at + fact.end)
+                for group in groups
+                for fact in group.facts.formats
+                if fact.format in wanted
+            ]
+
+        for frame, found in self.made(f"formats {' '.join(sorted(wanted))}", read):
+            for one in found:
+                yield Format(one.format, one.value, frame.at + one.start, frame.at + one.end)
 
     def in_scope(self, kind: str, scope: str) -> list[Symbol]:
         """The symbols of a kind that are declared right in a scope."""
@@ -139,10 +154,10 @@ class Names:
             return
         around = tuple(from_pointer(scope))
         depth = len(around) + 2  # a declaration stands in an item of the list, or in the task
-        for frame in _descend(self._root, lambda frame: _toward_path(frame.path, around, depth)):
+        for frame in descend(self._root, lambda frame: leads_to(frame.path, around, depth)):
             for fact in frame.facts.declarations:
                 if fact.kind == kind:
-                    yield _symbol(frame, fact)
+                    yield _symbol(frame, Declared(fact))
 
     def named(self, kind: str, name: str) -> list[Symbol]:
         """The symbols of a kind that have a name, in whatever scope."""
@@ -161,9 +176,8 @@ class Names:
         """The scope in which a place at a path looks for names; `scope` is that of the schema's `x-refers`."""
         if scope != "list":
             return ""
-        frames = _descend(self._root, lambda frame: frame.path == path[: len(frame.path)])
-        declared = {(fact.kind, frame.path + fact.path) for frame in frames for fact in frame.facts.declarations}
-        return _list_around(kinds, path, declared)
+        frames = descend(self._root, lambda frame: frame.path == path[: len(frame.path)])
+        return list_around(kinds, path, frames)
 
     def visible(self, use: Use) -> list[Symbol]:
         """Everything the place could name: the symbols of its kinds in its scope."""
@@ -190,19 +204,19 @@ class Names:
 
     def at(self, offset: int) -> Symbol | Use | None:
         """The declaration or reference whose name an offset touches."""
-        for frame in reversed(list(_toward(self._root, offset))):
+        for frame in reversed(list(toward(self._root, offset))):
             inside = offset - frame.at
             for fact in frame.facts.declarations:
                 if fact.start <= inside <= fact.end and fact.start < fact.end:
-                    return _symbol(frame, fact)
+                    return _symbol(frame, Declared(fact))
             for ref in frame.facts.references:
                 if ref.start <= inside <= ref.end:
-                    return _use(frame, ref)
+                    return _use(frame, Used(ref))
         return None
 
     def expression_at(self, offset: int) -> Expression | None:
         """The expression that an offset is in."""
-        for frame in reversed(list(_toward(self._root, offset))):
+        for frame in reversed(list(toward(self._root, offset))):
             for fact in frame.facts.expressions:
                 if fact.start <= offset - frame.at <= fact.end:
                     return _expression(frame, fact)
@@ -210,21 +224,21 @@ class Names:
 
     def uses_between(self, start: int, end: int) -> Iterator[Use]:
         """The places that name something and begin in a stretch of the text."""
-        for frame in _descend(self._root, lambda frame: frame.at < end):
+        for frame in between(self._root, start, end):
             for ref in frame.facts.references:
                 if start <= frame.at + ref.start < end:
-                    yield _use(frame, ref)
+                    yield _use(frame, Used(ref))
 
     def expressions_between(self, start: int, end: int) -> Iterator[Expression]:
         """The expressions that begin in a stretch of the text."""
-        for frame in _between(self._root, start, end):
+        for frame in between(self._root, start, end):
             for fact in frame.facts.expressions:
                 if start <= frame.at + fact.start <= end:
                     yield _expression(frame, fact)
 
     def formats_between(self, start: int, end: int) -> Iterator[Format]:
         """The scalars of known formats that begin in a stretch of the text."""
-        for frame in _between(self._root, start, end):
+        for frame in between(self._root, start, end):
             for fact in frame.facts.formats:
                 if start <= frame.at + fact.start <= end:
                     yield Format(fact.format, fact.value, frame.at + fact.start, frame.at + fact.end)
@@ -236,20 +250,21 @@ class Names:
     def _named(self, name: str) -> list[Symbol]:
         known = self._found.get(name)
         if known is None:
-            known = [
-                _symbol(frame, fact)
-                for frame in _mentioning(self._root, (name,), _DECLARED)
-                for fact in frame.facts.declarations
-                if fact.name == name
+            known = self._found[name] = [
+                _symbol(frame, one)
+                for frame, part in self._parts
+                if name in part.names
+                for one in part.declared
+                if one.fact.name == name
             ]
-            self._found[name] = known
         return known
 
     def _using(self, name: str) -> Iterator[Use]:
-        for frame in _mentioning(self._root, (name,), _USED):
-            for ref in frame.facts.references:
-                if ref.name == name:
-                    yield _use(frame, ref)
+        for frame, part in self._parts:
+            if name in part.used_names:
+                for one in part.used:
+                    if one.fact.name == name:
+                        yield _use(frame, one)
 
 
 def collect(facts: Facts, at: int) -> Names:
@@ -257,118 +272,21 @@ def collect(facts: Facts, at: int) -> Names:
     return Names(facts, at)
 
 
-# -- the groups of facts
-
-
-def _descend(root: Frame, wanted: Callable[[Frame], bool]) -> Iterator[Frame]:
-    """Every wanted group below wanted groups, in document order; without recursion."""
-    stack = [root]
-    while stack:
-        frame = stack.pop()
-        if wanted(frame):
-            yield frame
-            stack.extend(_below(frame))
-
-
-def _between(root: Frame, start: int, end: int) -> Iterator[Frame]:
-    """The groups that may have something in a stretch of the text, in document order."""
-    stack = [root]
-    while stack:
-        frame = stack.pop()
-        yield frame
-        facts, at, path, _ = frame
-        children = facts.children
-        first = max(0, bisect_right(children, start - at, key=lambda child: child[0]) - 1)
-        last = bisect_right(children, end - at, key=lambda child: child[0])
-        stack.extend(
-            Frame(child, at + offset, path + extra, frame) for offset, extra, child in reversed(children[first:last])
-        )
-
-
-def _below(frame: Frame) -> list[Frame]:
-    _, at, path, _ = frame
-    return [Frame(child, at + offset, path + extra, frame) for offset, extra, child in reversed(frame.facts.children)]
-
-
-def _toward_path(path: Path, around: tuple[str, ...], depth: int) -> bool:
-    """Whether a group leads to a place, or stands in it and not deeper than some level."""
-    size = min(len(path), len(around))
-    return len(path) <= depth and all(str(one) == other for one, other in zip(path[:size], around, strict=False))
-
-
-def _toward(frame: Frame | None, offset: int) -> Iterator[Frame]:
-    """The groups around an offset, from the root down."""
-    while frame is not None:
-        yield frame
-        children = frame.facts.children
-        index = bisect_right(children, offset - frame.at, key=lambda child: child[0]) - 1
-        if index < 0:
-            return
-        at, extra, child = children[index]
-        frame = Frame(child, frame.at + at, frame.path + extra, frame)
-
-
-def _mentioning(root: Frame, words: Collection[str], role: int) -> Iterator[Frame]:
-    """The groups in which one of some words occurs in a role (`_mentioned`), in document order, and some without."""
-    stack = [(root, False)]
-    wanted = set(words)
-    while stack:
-        frame, sure = stack.pop()
-        facts, at, path, _ = frame
-        yield frame
-        large = facts.fact_count > _MANY
-        for offset, extra, child in reversed(facts.children):
-            if sure or child.fact_count > _MANY or not wanted.isdisjoint((child.mentioned or _mentioned(child))[role]):
-                stack.append((Frame(child, at + offset, path + extra, frame), not large))
-
-
-def _mentioned(facts: Facts) -> tuple[frozenset[str], ...]:
-    """What occurs in a group and below it: names declared (0) and used (1), kinds of those (2, 3), formats (4)."""
-    declared: set[str] = set()
-    used: set[str] = set()
-    kinds: set[str] = set()
-    used_kinds: set[str] = set()
-    formats: set[str] = set()
-    stack = [facts]
-    while stack:
-        group = stack.pop()
-        declared.update([fact.name for fact in group.declarations])
-        kinds.update([fact.kind for fact in group.declarations])
-        used.update([ref.name for ref in group.references])
-        for ref in group.references:
-            used_kinds.update(ref.kinds)
-        formats.update([fact.format for fact in group.formats])
-        stack += [child for _, _, child in group.children]
-    facts.mentioned = (
-        frozenset(declared), frozenset(used), frozenset(kinds), frozenset(used_kinds), frozenset(formats)
-    )  # fmt: skip
-    return facts.mentioned
-
-
 # -- facts at their places
 
 
-def _symbol(frame: Frame, fact: Declaration) -> Symbol:
-    path = frame.path + fact.path
-    at = frame.at
+def _symbol(frame: Frame, one: Declared) -> Symbol:
+    fact = one.fact
+    path = frame.path + one.path + fact.path
+    at = frame.at + one.at
     return Symbol(fact.kind, fact.name, at + fact.start, at + fact.end, _declared_scope(fact.scope, path), path)
 
 
-def _use(frame: Frame, ref: Reference) -> Use:
-    path = frame.path + ref.path
-    scope = ""
-    if ref.scope == "list":
-        declared: set[tuple[str, Path]] = set()
-        above: Frame | None = frame
-        while above is not None:
-            declared.update([(fact.kind, above.path + fact.path) for fact in above.facts.declarations])
-            above = above.above
-        scope = _list_around(ref.kinds, path, declared)
-    return _placed(frame, ref, path, scope)
-
-
-def _placed(frame: Frame, ref: Reference, path: Path, scope: str) -> Use:
-    at = frame.at
+def _use(frame: Frame, one: Used) -> Use:
+    ref = one.fact
+    at = frame.at + one.at
+    scope = list_of(frame, one) if ref.scope == "list" else ""
+    path = frame.path + one.path + ref.path
     return Use(ref.kinds, ref.name, at + ref.start, at + ref.end, scope, ref.literal, ref.external, path)
 
 
@@ -383,16 +301,3 @@ def _declared_scope(scope: str, path: Path) -> str:
     if scope == "task":
         return pointer(path[:-1])
     return ""
-
-
-def _list_around(kinds: tuple[str, ...], path: Path, declared: set[tuple[str, Path]]) -> str:
-    """The list around the innermost declared item of the kind that is meant, in which a place stands."""
-    for length in range(len(path), 1, -1):
-        if isinstance(path[length - 2], int) and any((kind, path[:length]) in declared for kind in kinds):
-            return pointer(path[: length - 2])
-    return ""
-
-
-def pointer(path: Path) -> str:
-    """A path as a JSON pointer (RFC 6901)."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

@@ -70,12 +70,19 @@ class LineIndex:
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, which is first brought inside the text."""
         offset = min(max(offset, 0), len(self.text))
-        segment = max(0, min(bisect_right(self._at, offset) - 1, len(self._breaks) - 1))
+        line, begin, _ = self._line(offset)
+        return line, offset - begin
+
+    def _line(self, offset: int) -> tuple[int, int, int]:
+        """The line of an offset inside the text, where it begins, and where the next one does."""
         if not self._breaks:
-            return 0, offset
-        inside = bisect_right(self._breaks[segment], offset - self._at[segment])
+            return 0, 0, len(self.text)
+        segment = min(bisect_right(self._at, offset), len(self._breaks)) - 1
+        at, breaks = self._at[segment], self._breaks[segment]
+        inside = bisect_right(breaks, offset - at)
         line = self._first[segment] + inside
-        return line, offset - self.line_start(line)
+        begin = at + breaks[inside - 1] if inside else self.line_start(line)
+        return line, begin, at + breaks[inside] if inside < len(breaks) else self.line_start(line + 1)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a position; a column behind the end of its line is brought back to it."""
@@ -97,6 +104,14 @@ class LineIndex:
         if encoding == "utf-16":
             return line, column + sum(char > "\uffff" for char in prefix)
         return line, len(prefix.encode("utf-8", "surrogatepass"))
+
+    def span_to_unit(self, start: int, end: int, encoding: Encoding) -> tuple[int, int, int, int]:
+        """Line and character of two offsets. Where both stand in one line of ASCII, that is hardly more work than one."""
+        if 0 <= start <= end <= len(self.text):
+            line, begin, behind = self._line(start)
+            if end < behind and self.text[begin:end].isascii():
+                return line, start - begin, line, end - begin
+        return *self.to_unit(start, encoding), *self.to_unit(end, encoding)
 
     def from_unit(self, line: int, character: int, encoding: Encoding) -> int:
         """The offset of a position counted in code units; inside a character, the offset before it."""
