@@ -86,6 +86,13 @@ def test_accepting_in_json_supplies_quotes_and_commas(text: str, label: str, exp
     assert "".join(taken(text, label, head=JSON_HEAD, path="flow.json").split()) == "".join(expected.split())
 
 
+def test_no_list_is_written_in_front_of_what_is_left_of_one() -> None:
+    lines = '"do": [\n  {"a": {\n    "switch": s<|>\n      {"x": {"then": "end"}}\n    ]\n  }}\n]}'
+    assert not any(item.text.startswith(("[", "{")) for item in at(lines, head=JSON_HEAD, path="flow.json").values())
+    whole = lines.replace('\n      {"x": {"then": "end"}}\n    ]', "")
+    assert any(item.text.startswith("[") for item in at(whole, head=JSON_HEAD, path="flow.json").values())
+
+
 def test_a_client_without_snippets_gets_plain_single_lines() -> None:
     items = at("do:\n  - a:\n      <|>\n", snippets=False)
     assert {"call", "set", "wait"} <= set(items)

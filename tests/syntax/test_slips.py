@@ -275,3 +275,12 @@ def test_complaints_say_the_same_when_the_slip_stands_deep_in_a_large_text() -> 
         found = read(text, "yaml").problems()
         assert [item.kind for item in found] == [slip.kind], name
         assert text[found[0].start : found[0].end].strip() == slip.token.strip()
+
+
+def test_a_stray_dash_in_json_is_the_same_in_a_large_text() -> None:
+    inner = '{\n      "a": {\n        "b": 1\n    - \n      }\n    }'
+    small = f'{{\n  "do": [\n    {inner}\n  ]\n}}\n'
+    large = small.replace(inner, ",\n    ".join([f'{{\n      "x": "{"y" * 60}"\n    }}'] * 40 + [inner]))
+    kinds = [item.kind for item in read(small, "json").problems()]
+    assert len(kinds) < 4
+    assert [item.kind for item in read(large, "json").problems()] == kinds

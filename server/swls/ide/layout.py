@@ -59,8 +59,11 @@ class Layout:
         begin = tree.lines.line_start(line)
         self.before = text[begin : location.replace[0]]
         self.margin = self.before[: len(self.before) - len(self.before.lstrip(" \t"))]
-        # What is indented deeper in the lines below becomes the value of a key that is written here.
-        self.above = not location.flow and _indented_below(text, tree.lines.line_end(line), location.indent)
+        # What is indented deeper in the lines below becomes the value of a key that is written here. In JSON it cannot: it is
+        # what is left of such a value.
+        column = len(self.margin) if self.json else location.indent
+        deeper = (location.place == "value") if self.json else not location.flow
+        self.above = deeper and _indented_below(text, tree.lines.line_end(line), column)
         # A JSON container that was opened on this line is continued on it.
         self.spread = self.json and not (set(self.before) & set("{["))
 
@@ -185,7 +188,8 @@ class Layout:
         if self.at.quote:
             return None
         if self.at.flow:
-            return self._flow(source, self.margin if self.spread else None)
+            nested = self.above and made.block
+            return None if nested else self._flow(source, self.margin if self.spread else None)
         if not self.snippets and "\n" in source.rstrip("\n"):
             # Editors without snippets put in single lines only: the first one, where the rest is the author's.
             first, _, rest = made.yaml("", snippet=False).partition("\n")

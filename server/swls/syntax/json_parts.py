@@ -288,12 +288,19 @@ def _read_flat(text: str, start: int, end: int, bracket: str, depth: int) -> Flo
     part = _members(text, start, end, bracket, depth, layout=False)
     wrong = [item for item in part.problems if item.kind in LAYOUT_HELPS or item.kind in _CUT]
     if any(item.kind in LAYOUT_HELPS for item in wrong):
-        part = _members(text, start, end, bracket, depth, layout=True)
+        other = _members(text, start, end, bracket, depth, layout=True)
+        if _wrong(other) <= _wrong(part):
+            part = other
     if wrong:
         first = min(wrong, key=lambda item: item.start)
         sure = first.kind not in _CUT and all(item.kind not in _CUT for item in wrong)
         part = part._replace(trouble="sure" if sure else "cut")
     return part
+
+
+def _wrong(part: FlowPart) -> int:
+    """How much is wrong with a part, the comma included that belongs behind it."""
+    return len(part.problems) + (part.comma < 0)
 
 
 def _members(text: str, start: int, end: int, bracket: str, depth: int, *, layout: bool) -> FlowPart:
@@ -341,7 +348,7 @@ def _pattern(bracket: str, column: int) -> tuple[re.Pattern[str], re.Pattern[str
     """Lines at a column that begin a part, and less indented lines that begin with a closing bracket."""
     found = _patterns.get((bracket, column))
     if found is None:
-        member = r'(?=")' if bracket == "{" else r'(?=[\[{"0-9-])'
+        member = r'(?=")' if bracket == "{" else r'(?=[\[{"0-9]|-[0-9])'
         bound = rf"^[ \t]{{{column}}}{member}"
         low = rf"^[ \t]{{0,{column - 1}}}(?=[\]}}])"
         found = (re.compile(bound, re.MULTILINE), re.compile(low, re.MULTILINE))
