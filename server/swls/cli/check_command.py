@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -44,8 +43,6 @@ def run(words: list[str]) -> int:
         options = parser().parse_args(words)
     except SystemExit as leaving:
         return int(leaving.code or 0)
-    # A run is short and makes no cycles worth hunting: the collector would only look at a growing heap.
-    gc.disable()
     try:
         return Check(options).run()
     except BrokenPipeError:

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from swls.cli.reports import FORMATS
+from swls.cli.terminal import columns
 from swls.lint.settings import FAIL_LEVELS, PROFILES, Settings, SettingsError, check_selector, from_table
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 nothing at or above the fail level, 1 findings, 2 usage, configuration or I/O error, "
         "3 nothing matched, 130 interrupted.",
         allow_abbrev=False,
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=columns() - 2),
     )
     add = made.add_argument
     add("paths", nargs="*", metavar="PATH", help="files, folders, patterns, or - (default: the current folder)")

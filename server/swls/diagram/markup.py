@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from swls.diagram.placement import Point
+from swls.patterns import regex
 
 # What XML 1.0 cannot hold, and what turns the direction of text around.
-_BAD = re.compile(
+_BAD = regex(
     "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ufff9-\ufffb]"
 )
 _NAMED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})

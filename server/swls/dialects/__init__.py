@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.dialects import v0, v1
 from swls.dialects.base import Detection, Dialect, ResolvedVersion
+from swls.patterns import regex
 from swls.syntax.nodes import Mapping
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ DIALECTS: tuple[Dialect, ...] = (v1.DIALECT, v0.DIALECT)
 
 # Decides from the text alone, before anything is read, whether a file found in a folder is worth reading. It may say
 # yes too often (the tree decides), never no to a workflow.
-_HINTS = re.compile(
+_HINTS = regex(
     r"\bdsl[\"']?\s*:|\bspecVersion\b|\bstates[\"']?\s*:|\bSonataFlow\b|\bKogitoServerlessWorkflow\b|\bextension[iI]d\b"
 )
 

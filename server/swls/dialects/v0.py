@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.dialects import v0_ways
 from swls.dialects.base import Detection, Dialect, Lists, ResolvedVersion
+from swls.patterns import regex
 from swls.syntax.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _EXTENSIONS = {
     "workflow-kpi-extension": "extension-kpi",
     "workflow-ratelimiting-extension": "extension-ratelimiting",
 }
-_VERSION = re.compile(r"[vV]?(\d+)\.(\d+)(?:\.(\d+))?(-\S+)?")
+_VERSION = regex(r"[vV]?(\d+)\.(\d+)(?:\.(\d+))?(-\S+)?")
 
 
 def resolve(declared: str | None) -> ResolvedVersion:

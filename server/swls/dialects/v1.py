@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.dialects import v1_onward, v1_ways
 from swls.dialects.base import Detection, Dialect, Lists, ResolvedVersion
+from swls.patterns import regex
 from swls.syntax.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ VERSIONS = ("1.0.0", "1.0.1", "1.0.2", "1.0.3", "main")
 LATEST = "1.0.3"
 _ROOT_KEYS = frozenset({"document", "do", "use", "schedule", "evaluate", "input", "output", "timeout"})
 _FOREIGN = frozenset({"states", "specVersion", "functions", "retries", "start", "expressionLang"})
-_SEMVER = re.compile(r"(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
+_SEMVER = regex(r"(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?")
 
 
 def resolve(declared: str | None) -> ResolvedVersion:

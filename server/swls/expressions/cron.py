@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from swls.patterns import regex
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
-_MACRO = re.compile(r"@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)")
+_MACRO = regex(r"@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)")
 
 
 class _Field(NamedTuple):
@@ -29,7 +31,7 @@ _FIELDS = (
     _Field("month", 1, 12, _MONTHS),
     _Field("day of the week", 0, 7, _DAYS, special=r"\?|l|\w+l|\w+#[1-5]"),
 )
-_PART = re.compile(r"(?P<from>\*|\w+)(?:-(?P<to>\w+))?(?:/(?P<step>\w+))?")
+_PART = regex(r"(?P<from>\*|\w+)(?:-(?P<to>\w+))?(?:/(?P<step>\w+))?")
 
 
 def cron_fault(text: str) -> str:

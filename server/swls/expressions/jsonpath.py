@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 
-_BEGINS = re.compile(r"\$\s*(?:[.\[]|\Z)")
-_STEP = re.compile(
+from swls.patterns import regex
+
+_BEGINS = regex(r"\$\s*(?:[.\[]|\Z)")
+_STEP = regex(
     r"""\s*(?:
         \.(?P<name>[A-Za-z_]\w*)
       | \.?\[\s*(?P<quote>['"])(?P<quoted>[^'"\\]*)(?P=quote)\s*\]
@@ -16,7 +18,7 @@ _STEP = re.compile(
     )""",
     re.VERBOSE,
 )
-_COMPARISON = re.compile(
+_COMPARISON = regex(
     r"""\s*@(?P<path>[^=!<>~&|()\s]*)\s*
         (?:(?P<operator>==|!=|<=|>=|<|>)\s*(?P<value>'[^'\\]*'|"[^"\\]*"|-?\d+(?:\.\d+)?|true|false|null)
           |=~\s*/(?P<pattern>(?:[^/\\]|\\.)*)/(?P<flags>[a-z]*)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.expressions.jq_functions import FUNCTIONS
 from swls.ide.item import Item
 from swls.model.names import Expression
+from swls.patterns import regex
 from swls.syntax import locate
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _BARE = "bare"  # the mode of an expression that needs no `${ }`
 # What a name cannot follow: it would be a property, a variable, or a function of the workflow.
-_WORD = re.compile(r"(?<![\w.$:@])(@?[A-Za-z_]\w*|@?)\Z")
-_REST = re.compile(r"\w*")
+_WORD = regex(r"(?<![\w.$:@])(@?[A-Za-z_]\w*|@?)\Z")
+_REST = regex(r"\w*")
 _LANGUAGES = frozenset({"", "jq"})
 
 

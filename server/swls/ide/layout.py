@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from swls.ide.item import Item, Proposal
 from swls.ide.template import escaped, template
 from swls.ide.words import bare
+from swls.patterns import regex
 from swls.syntax.scalars import resolve_plain
 
 if TYPE_CHECKING:
     from swls.syntax import Location, Tree
 
-_PLAIN = re.compile(r"[\w./][\w./+*$@()-]*(?: [\w./+*$@()-]+)*")
+_PLAIN = regex(r"[\w./][\w./+*$@()-]*(?: [\w./+*$@()-]+)*")
 _STEP = "  "
 _TIGHT = {"value": ":", "item": "-"}  # a blank is needed between this and what follows
-_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<margin> *)(?=[^\s#])(?P<first>(?:-(?=\s|\Z))?)")
+_LINES_BELOW = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<margin> *)(?=[^\s#])(?P<first>(?:-(?=\s|\Z))?)")
 
 
 def missing_indentation(text: str, offset: int) -> str:

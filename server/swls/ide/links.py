@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.identity import parts_of
 from swls.model.uris import resolve
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _RESOURCES = tuple(
         "agent-card",
     )
 )  # fmt: skip
-_WEB = re.compile(r"https?://[^\s{}]+")
+_WEB = regex(r"https?://[^\s{}]+")
 
 
 class Link(NamedTuple):

@@ -9,6 +9,7 @@ from swls.dialects.identity import expression_call, expression_callable, express
 from swls.ide.item import Item, ItemKind
 from swls.ide.names import lack, symbol_detail
 from swls.model.scopes import variables_at
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from swls.model.names import Symbol
     from swls.model.workspace import Place, Workspace
 
-_PROPERTY = re.compile(r"\$(\w+)\s*\.\s*(\w*)\Z")
-_VARIABLE = re.compile(r"\$(\w*)\Z")
-_REST = re.compile(r"\w*")
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_PROPERTY = regex(r"\$(\w+)\s*\.\s*(\w*)\Z")
+_VARIABLE = regex(r"\$(\w*)\Z")
+_REST = regex(r"\w*")
+_IDENTIFIER = regex(r"[A-Za-z_]\w*")
 
 
 def mention_items(workspace: Workspace, place: Place, offset: int) -> list[Item]:

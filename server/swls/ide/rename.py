@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +11,7 @@ from swls.lint.structure import placed_problems
 from swls.model.names import Use
 from swls.model.scopes import region_of, within
 from swls.model.workspace import Member, Workspace
+from swls.patterns import regex
 from swls.schema import load
 from swls.schema.messages import message
 from swls.syntax import covering
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from swls.model import Document
 
-_BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_BREAKS = regex(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 _FEW = 100  # edits
 # What a name can consist of that is part of a larger text, by its kind.
-_INSIDE = {"function": re.compile(r"[\w-]+"), "catalog": re.compile(r"[\w.-]+")}
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_INSIDE = {"function": regex(r"[\w-]+"), "catalog": regex(r"[\w.-]+")}
+_IDENTIFIER = regex(r"[A-Za-z_]\w*")
 _LETTERS = {
     "function": "letters, digits, '_' and '-'",
     "catalog": "letters, digits, '_', '-' and '.'",

@@ -11,6 +11,7 @@ from swls.dialects.identity import identity_of
 from swls.ide.item import Proposal
 from swls.ide.names import holder_path, known_workflows, nameable, symbol_detail
 from swls.ide.template import escaped
+from swls.patterns import regex
 from swls.syntax.scalars import resolve_plain
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 _RANK = 2
-_PLAIN = re.compile(r"[A-Za-z_][\w.-]*")
+_PLAIN = regex(r"[A-Za-z_][\w.-]*")
 # Where a function says what it takes (1.x).
 _TAKES: Path = ("input", "schema", "document", "properties")
 

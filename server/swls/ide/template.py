@@ -10,19 +10,20 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from swls.patterns import regex
 from swls.syntax import Mapping, Scalar, Sequence, read
 from swls.syntax.scalars import resolve_plain
 
 if TYPE_CHECKING:
     from swls.syntax import Node
 
-_STOP = re.compile(
+_STOP = regex(
     r"\\(?P<escaped>[$}\\])|\$(?P<bare>\d+)|\$\{(?P<number>\d+)(?::(?P<default>(?:\\.|[^}\\])*)|\|(?P<choices>(?:\\.|[^|\\])*)\|)?\}"
 )
 # Stands for a tab stop while the text around it is read as YAML; neither character means anything to YAML.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_PLAIN = re.compile(f"[A-Za-z0-9_./{_OPEN}{_CLOSE}][\\w./+*{_OPEN}{_CLOSE}-]*")
+_MARK = regex(f"{_OPEN}(\\d+){_CLOSE}")
+_PLAIN = regex(f"[A-Za-z0-9_./{_OPEN}{_CLOSE}][\\w./+*{_OPEN}{_CLOSE}-]*")
 _SHORT = 60
 
 

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from swls.dialects.plain import fields, items
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from swls.syntax import Cursor
 
-_ENCLOSED = re.compile(r"\s*\$\{(.*)\}\s*", re.DOTALL)
+_ENCLOSED = regex(r"\s*\$\{(.*)\}\s*", re.DOTALL)
 
 
 def cases_of(switch: Cursor) -> list[Cursor]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from swls.lint.settings import DEFAULT, Settings, SettingsError, from_table
+from swls.patterns import regex
 
 _HIGHEST = 12  # folders above a file that are looked at
 _MOST_READ = 1_000_000
-_RUNTIME_KEY = re.compile(r"^[ \t]*(?:%[\w-]+\.)?(?:quarkus|kogito|sonataflow|org\.kie)\.", re.MULTILINE)
+_RUNTIME_KEY = regex(r"^[ \t]*(?:%[\w-]+\.)?(?:quarkus|kogito|sonataflow|org\.kie)\.", re.MULTILINE)
 NAMES = ("swls.toml", ".swls.toml", "pyproject.toml")
 
 

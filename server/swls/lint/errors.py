@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from swls.patterns import regex
 
 # With the status that each has unless it says otherwise.
 STANDARD = {
@@ -15,8 +15,8 @@ STANDARD = {
     "communication": 500,
     "runtime": 500,
 }
-_HOST = re.compile(r"https?://(?:www\.)?(?:serverlessworkflow\.io|open-workflow-specification\.org)/")
-_TYPE = re.compile(_HOST.pattern + r"spec/\d+\.\d+\.\d+[^/]*/errors/([a-z]+)")
+_HOST = regex(r"https?://(?:www\.)?(?:serverlessworkflow\.io|open-workflow-specification\.org)/")
+_TYPE = regex(_HOST.pattern + r"spec/\d+\.\d+\.\d+[^/]*/errors/([a-z]+)")
 
 
 def is_standard_host(text: str) -> bool:

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lint.registry import module_of
 from swls.lint.rule import FAMILIES
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from swls.lint.rule import Listed, Rule
 
-_SECTION = re.compile(r"^## +(.+)$", re.MULTILINE)
-_FENCE = re.compile(
+_SECTION = regex(r"^## +(.+)$", re.MULTILINE)
+_FENCE = regex(
     r"^(?P<mark>`{3,})(?P<language>yaml|json)(?P<words>[^\n]*)\n(?P<text>.*?)^(?P=mark)[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )

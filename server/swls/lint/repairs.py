@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from swls.lint.finding import fix
+from swls.patterns import regex
 from swls.schema.messages import clean
 from swls.syntax import Cursor, Mapping
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-_PLAIN = re.compile(r"[A-Za-z_][\w./+-]*")
+_PLAIN = regex(r"[A-Za-z_][\w./+-]*")
 _OTHERWISE = frozenset({"true", "false", "null"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lint.broken import broken_places, is_broken
@@ -15,6 +14,7 @@ from swls.lint.registry import BY_NAME, RULES, module_of
 from swls.lint.settings import DEFAULT
 from swls.lint.structure import rule_for, structure_finding
 from swls.lint.suppression import silence, suppressions
+from swls.patterns import regex
 from swls.syntax import to_pointer
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from swls.syntax import SyntaxProblem
 
 Enabled = dict[str, Severity]
-_GAP = re.compile(r"[ \t\r\n-]*")
+_GAP = regex(r"[ \t\r\n-]*")
 MORE = "too-many-problems"
 NO_WORKFLOW = "not-a-workflow"
 

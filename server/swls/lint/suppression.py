@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from swls.lint.diagnostic import Span
 from swls.lint.selection import codes_of
+from swls.patterns import regex
 from swls.syntax import Cursor, Mapping, Scalar, Sequence, covering, root_cursor
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from swls.model import Document
 
-_COMMENT = re.compile(r"(?:(?<=\s)|^|(?<=\ufeff))#\s*swls\s*:[^\r\n]*", re.MULTILINE)
-_DIRECTIVE = re.compile(r"#\s*swls\s*:\s*(?P<verb>[\w-]*)[ \t]*(?P<codes>\[[^\]\r\n]*\]?)?")
-_WORD = re.compile(r"[^\s,\[\]]+")
+_COMMENT = regex(r"(?:(?<=\s)|^|(?<=\ufeff))#\s*swls\s*:[^\r\n]*", re.MULTILINE)
+_DIRECTIVE = regex(r"#\s*swls\s*:\s*(?P<verb>[\w-]*)[ \t]*(?P<codes>\[[^\]\r\n]*\]?)?")
+_WORD = regex(r"[^\s,\[\]]+")
 
 
 class Silenced(Protocol):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pygls.uris import from_fs_path, to_fs_path
 
 from swls.lsp import pictures
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +36,10 @@ class _Form(NamedTuple):
 
 
 _FORMS = {
-    "svg": _Form("SVG", ".svg", re.compile(r'<svg\b[^>]*\bclass="sw-diagram\b')),
-    "mermaid": _Form("Mermaid", ".mmd", re.compile(r'\A---\ntitle: ".*"\n---\nflowchart TB\n  n0')),
+    "svg": _Form("SVG", ".svg", regex(r'<svg\b[^>]*\bclass="sw-diagram\b')),
+    "mermaid": _Form("Mermaid", ".mmd", regex(r'\A---\ntitle: ".*"\n---\nflowchart TB\n  n0')),
 }
-_ENDING = re.compile(r"(\.sw)?\.(ya?ml|json)\Z", re.IGNORECASE)
+_ENDING = regex(r"(\.sw)?\.(ya?ml|json)\Z", re.IGNORECASE)
 _HEAD = 4096  # characters of a file that is there already, enough for a mark
 
 

@@ -33,6 +33,7 @@ def serve(transport: Transport) -> int:
     logging.basicConfig(
         level=os.environ.get("SWLS_LOG", "WARNING").upper(), stream=sys.stderr, format="swls: %(message)s"
     )
+    gc.enable()
     gc.set_threshold(_YOUNG, 1_000_000)
     inbox: SimpleQueue[bytes | Callable[[], None] | None] = SimpleQueue()
     cancelled: set[str | int] = set()

@@ -11,15 +11,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.identity import expression_call, expression_roots
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from swls.model.names import Expression
     from swls.model.unit import Unit
 
-_VARIABLE = re.compile(r"\$(?!__)([A-Za-z_]\w*)")
-_PROPERTY = re.compile(r"\s*\.\s*([A-Za-z_]\w*)")
-_INDEX = re.compile(r"\s*\.?\[\s*\"([^\"\\]+)\"\s*\]")
-_OPENING = re.compile(r"\$\{")
+_VARIABLE = regex(r"\$(?!__)([A-Za-z_]\w*)")
+_PROPERTY = regex(r"\s*\.\s*([A-Za-z_]\w*)")
+_INDEX = regex(r"\s*\.?\[\s*\"([^\"\\]+)\"\s*\]")
+_OPENING = regex(r"\$\{")
 
 
 class Mention(NamedTuple):

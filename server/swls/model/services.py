@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from swls.patterns import regex
 from swls.syntax import read, root_cursor
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from swls.syntax import Cursor
 
 _KINDS = {"openapi": "openapi", "swagger": "openapi", "asyncapi": "asyncapi"}
-_HINT = re.compile(r"""^[ \t{]*["']?(openapi|swagger|asyncapi)["']?[ \t]*:""", re.MULTILINE)
+_HINT = regex(r"""^[ \t{]*["']?(openapi|swagger|asyncapi)["']?[ \t]*:""", re.MULTILINE)
 _SECTIONS = ("paths", "channels")  # of these, what stands two levels below may be an operation
 _HINT_WITHIN = 4_000
 _LONGEST = 512 * 1024

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-_DRIVE = re.compile(r"/([A-Za-z]):")
+from swls.patterns import regex
+
+_DRIVE = regex(r"/([A-Za-z]):")
 _PLAIN = "/:@!$&'()*+,;=~-._"
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from swls.patterns import regex
 from swls.schema.rules import AnySchema, Condition, Rules, Schema
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def expression(pattern: str) -> re.Pattern[str]:
 
 
 # An unescaped `$` outside a class. Patterns of schemas are our own: a class never holds an unescaped bracket.
-_LAST = re.compile(r"(?<!\\)\$(?=$|\)|\|)")
+_LAST = regex(r"(?<!\\)\$(?=$|\)|\|)")
 
 
 def _types(rules: Rules, part: Schema) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from swls.patterns import regex
+
 _MACROS = frozenset({"@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"})
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
@@ -28,11 +30,9 @@ class _Field(NamedTuple):
 _SECOND = _Field("second", 0, 59)
 _MINUTE = _Field("minute", 0, 59)
 _HOUR = _Field("hour", 0, 23)
-_DAY = _Field("day of the month", 1, 31, extra=re.compile(r"\?|L(?:-\d{1,2})?|LW|(?:\d{1,2})W"))
+_DAY = _Field("day of the month", 1, 31, extra=regex(r"\?|L(?:-\d{1,2})?|LW|(?:\d{1,2})W"))
 _MONTH = _Field("month", 1, 12, _MONTHS, 1)
-_WEEKDAY = _Field(
-    "day of the week", 0, 7, _DAYS, 0, re.compile(r"\?|L|(?:[0-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(?:L|#[1-5])")
-)
+_WEEKDAY = _Field("day of the week", 0, 7, _DAYS, 0, regex(r"\?|L|(?:[0-7]|SUN|MON|TUE|WED|THU|FRI|SAT)(?:L|#[1-5])"))
 _YEAR = _Field("year", 1970, 2199)
 
 _CRONTAB = (_MINUTE, _HOUR, _DAY, _MONTH, _WEEKDAY)
@@ -41,7 +41,7 @@ _FORMS: dict[int, tuple[_Field, ...]] = {
     6: (_SECOND, *_CRONTAB),
     7: (_SECOND, *_CRONTAB, _YEAR),
 }
-_PART = re.compile(r"(?P<from>\*|\w+)(?:-(?P<to>\w+))?(?:/(?P<step>\w+))?")
+_PART = regex(r"(?P<from>\*|\w+)(?:-(?P<to>\w+))?(?:/(?P<step>\w+))?")
 
 
 class CronFault(NamedTuple):

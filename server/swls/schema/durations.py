@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([a-zµ]+)\s*")
+from swls.patterns import regex
+
+_PART = regex(r"(\d+(?:\.\d+)?)\s*([a-zµ]+)\s*")
 _UNITS = {
     "days": ("d", "day", "days"),
     "hours": ("h", "hr", "hrs", "hour", "hours"),
@@ -16,7 +18,7 @@ _UNITS = {
     "milliseconds": ("ms", "msec", "millis", "millisecond", "milliseconds"),
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
-_ISO = re.compile(
+_ISO = regex(
     r"P(?!$)(\d+(\.\d+)?Y)?(\d+(\.\d+)?M)?(\d+(\.\d+)?W)?(\d+(\.\d+)?D)?(T(?=\d)(\d+(\.\d+)?H)?(\d+(\.\d+)?M)?(\d+(\.\d+)?S)?)?"
 )
 

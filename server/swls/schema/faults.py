@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from swls.patterns import regex
 from swls.schema import versions
 from swls.schema.durations import meant_duration
 from swls.schema.facts import Related
@@ -61,7 +61,7 @@ def _other_reading(node: Scalar, shape: Shape) -> dict[str, Any]:
     return {"replace_with": meant} if meant is not None and settle(meant, shape)[1] is None else {}
 
 
-_FIRST_WORD = re.compile(r"([\w-]+)(?:[ \t]+|\Z)")
+_FIRST_WORD = regex(r"([\w-]+)(?:[ \t]+|\Z)")
 
 
 def _colonless(node: Scalar, shape: Shape) -> dict[str, Any]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from swls.patterns import regex
 from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
     from swls.syntax.documents import Limits, Root
 
-_NAME = re.compile(r"\w[\w-]*")
+_NAME = regex(r"\w[\w-]*")
 
 
 def alias_problems(notes: list[SyntaxProblem], roots: tuple[Root, ...], limits: Limits) -> list[SyntaxProblem]:

@@ -11,6 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from swls.patterns import regex
 from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _BY_STRUCTURE = frozenset({"mapping-as-key", "double-brace", "bad-merge", "unfit
 # Longer stretches are taken at the reader's word: judging them would take seconds.
 LONGEST = 50_000
 _MOST_VERDICTS = 256
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_DIRECTIVE = regex(r"^%", re.MULTILINE)
 
 
 def confirmed(tree: Tree, *, previous: Tree | None = None, thorough: bool = False) -> list[SyntaxProblem]:

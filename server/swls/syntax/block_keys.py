@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from swls.patterns import regex
 from swls.syntax.block_lines import BLANK, ODD_BLANK, LineReader
 from swls.syntax.nodes import Alias, Node, Scalar
 from swls.syntax.properties import adorned, check_fit, read_properties
@@ -14,17 +15,17 @@ _PLAIN_KEY = (
     r"[^\r\n:#]*(?:(?::(?=[^ \t\r\n])|(?<=[^ \t\r\n])\#)[^\r\n:#]*)*?"
 )
 # A key on its line, with the colon that makes it one: quoted, an alias, or plain.
-KEY = re.compile(
+KEY = regex(
     r"(?P<props>(?:(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)[ \t]+)*)"
     r"(?P<key>\"(?:[^\"\\\r\n]|\\[^\r\n])*\"|'(?:[^'\r\n]|'')*'|\*[^ \t\r\n,\[\]{}]+(?=[ \t])|<<(?=[ \t]*:)|"
     + _PLAIN_KEY
     + r")"
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
-RESERVED_KEY = re.compile(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
-_HALF_KEY = re.compile(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
-_LINES_BELOW = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
-_DASHES = re.compile(r"(?:-[ ]+)+")
+RESERVED_KEY = regex(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
+_HALF_KEY = regex(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
+_LINES_BELOW = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
+_DASHES = regex(r"(?:-[ ]+)+")
 _LONGEST_KEY = 1024  # characters (section 7.4.2)
 
 

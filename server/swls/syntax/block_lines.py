@@ -6,27 +6,28 @@ import re
 import unicodedata
 from typing import Any
 
+from swls.patterns import regex
 from swls.syntax.problems import SyntaxProblem, problem
 
 BLANK = " \t"
 # Blanks that YAML takes for text, as they come from web pages and word processors; for a class of a pattern.
 ODD_BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_INDENT = re.compile(
+_ODD_INDENT = regex(
     rf"(?P<blanks>[ \t{ODD_BLANK}]+)"
     r"(?:(?P<key>(?:-[ ]+)*[\"']?[\w$.<][^\r\n]*?:(?=[ \t\r\n]|\Z))|(?P<item>-(?=[ \t\r\n]|\Z))|(?=[#\r\n]|\Z))"
 )
 # The first tabs of a line outside of quotes, brackets and comments: behind blanks, indicators, quoted and plain texts.
-_TAB_BETWEEN = re.compile(
+_TAB_BETWEEN = regex(
     r"(?:[ ]++|[-?:](?=[ \t])|\"(?:[^\"\\\r\n]|\\[^\r\n])*+\"|'(?:[^'\r\n]|'')*+'"
     r"|(?![\"'#\[{])[^ \t\r\n](?:[^ \t\r\n:]|:(?![ \t\r\n]|\Z)|[ ]++(?!#))*+:?+)*+(\t+)"
 )
-LINE = re.compile(r"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>\r\n|\n|\r|\Z)")
-_DASHES = re.compile(r"[ \t]*(?:-[ \t]+)*")
-_OPENS = re.compile(r"(?:(?<!\S)-|:)(?:[ \t]+[&!][^ \t]*)*(?:[ \t]+#.*)?\Z")
+LINE = regex(r"(?P<indent>[ ]*)(?P<content>[^\r\n]*)(?P<break>\r\n|\n|\r|\Z)")
+_DASHES = regex(r"[ \t]*(?:-[ \t]+)*")
+_OPENS = regex(r"(?:(?<!\S)-|:)(?:[ \t]+[&!][^ \t]*)*(?:[ \t]+#.*)?\Z")
 _TAB = 4  # columns that a tab is taken for
 _MOST_LINES = 500  # that a fix moves
-_FENCE = re.compile(r"```[\w-]*[ \t]*")
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?$|={7}$")
+_FENCE = regex(r"```[\w-]*[ \t]*")
+_CONFLICT = regex(r"(?:<{7}|>{7}|\|{7})(?: [^\r\n]*)?$|={7}$")
 
 
 class LineReader:

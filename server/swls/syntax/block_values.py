@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from swls.patterns import regex
 from swls.syntax.block_keys import KEY, KeyReader
 from swls.syntax.block_lines import BLANK, LINE
 from swls.syntax.flow import FlowReader, read_flow
@@ -11,16 +12,16 @@ from swls.syntax.nodes import Alias, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem
 from swls.syntax.scalars import block_text, fold_plain, resolve_plain
 
-PLAIN_LINE = re.compile(r"[^\r\n#]*(?:(?<=[^ \t\r\n])\#[^\r\n#]*)*")
-_COLON_INSIDE = re.compile(r":(?=[ \t]|\Z)")
-_ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
-_HEADER = re.compile(r"([|>])([-+]?[1-9]?[-+]?)(?=[ \t\r\n]|\Z)")
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_SINGLE = re.compile(r"'(?:[^']|'')*'")
-_COMMA_AT_END = re.compile(r",[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n])")
+PLAIN_LINE = regex(r"[^\r\n#]*(?:(?<=[^ \t\r\n])\#[^\r\n#]*)*")
+_COLON_INSIDE = regex(r":(?=[ \t]|\Z)")
+_ALIAS = regex(r"\*[^ \t\r\n,\[\]{}]*")
+_HEADER = regex(r"([|>])([-+]?[1-9]?[-+]?)(?=[ \t\r\n]|\Z)")
+_DOUBLE = regex(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_SINGLE = regex(r"'(?:[^']|'')*'")
+_COMMA_AT_END = regex(r",[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n])")
 # What is wrong with a flow collection while it is being written to its end.
 _UNFINISHED = frozenset({"unclosed-bracket", "unclosed-quote", "duplicate-key", "~anchor", "~alias"})
-_ITEM_KEY = re.compile(r"-[ ]+(?:" + KEY.pattern + ")")
+_ITEM_KEY = regex(r"-[ ]+(?:" + KEY.pattern + ")")
 
 
 class ValueReader(KeyReader):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from swls.patterns import regex
 from swls.syntax.block import BlockReader
 from swls.syntax.flow import FlowReader, read_flow
 from swls.syntax.json_half import HalfRead, read_half
@@ -17,13 +18,13 @@ from swls.syntax.problems import SyntaxProblem, problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
-LONELY_RETURN = re.compile(r"\r(?!\n)")
-_REST_OF_LINE = re.compile(r"[ \t]*([^\r\n]*)")
-LEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*[ \t]*(?:#[^\r\n]*)?")
-_FIRST_IS_DIRECTIVE = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*%")
-_DIRECTIVES = re.compile(r"\ufeff?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:\r\n|\n|\r))*(?:%[^\r\n]*\Z)?")
-_DIRECTIVE = re.compile(
+MARKER = regex(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
+LONELY_RETURN = regex(r"\r(?!\n)")
+_REST_OF_LINE = regex(r"[ \t]*([^\r\n]*)")
+LEAD = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*[ \t]*(?:#[^\r\n]*)?")
+_FIRST_IS_DIRECTIVE = regex(r"\ufeff?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*%")
+_DIRECTIVES = regex(r"\ufeff?(?:(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:\r\n|\n|\r))*(?:%[^\r\n]*\Z)?")
+_DIRECTIVE = regex(
     r"%(?:YAML[ \t]+\d+\.\d+|TAG[ \t]+![\w-]*!?[ \t]+\S+|(?!YAML\b|TAG\b)[A-Za-z]\S*(?:[ \t]+[^\s#]\S*)*)[ \t]*(?:[ \t]#.*)?"
 )
 

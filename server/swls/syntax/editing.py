@@ -6,9 +6,9 @@ work on the tree the cursor is from; carry them out together, then read again.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from swls.patterns import regex
 from swls.syntax import printing
 from swls.syntax.cursor import Cursor
 from swls.syntax.nodes import Alias, Entry, Mapping, Node, Scalar, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from swls.syntax.tree import Tree
 
-_COMMENT_LINE = re.compile(r"[ \t]*#")
-_BLANKS = re.compile(r"[ \t]*")
+_COMMENT_LINE = regex(r"[ \t]*#")
+_BLANKS = regex(r"[ \t]*")
 
 
 class Edit(NamedTuple):

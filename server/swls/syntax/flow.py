@@ -6,12 +6,10 @@ second time with an eye on its layout, which tells where a bracket that was neve
 
 from __future__ import annotations
 
-import re
-
+from swls.patterns import regex
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow_layout import LAYOUT_HELPS, FlowLayout, misled
 from swls.syntax.flow_scalars import DOUBLE_LINE
-from swls.syntax.json_quick import quick_json
 from swls.syntax.meaning import check_key, check_merge
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
@@ -19,14 +17,14 @@ from swls.syntax.properties import ONE_PROPERTY, adorned, check_fit, check_prope
 from swls.syntax.scalars import fold_plain
 
 MAX_DEPTH = 100
-_ALIAS = re.compile(r"\*[^ \t\r\n,\[\]{}]*")
-_VALUE_ENDS = re.compile(r"[ \t]*(?:[ \t]#|[\r\n,\]}]|\Z)")
+_ALIAS = regex(r"\*[^ \t\r\n,\[\]{}]*")
+_VALUE_ENDS = regex(r"[ \t]*(?:[ \t]#|[\r\n,\]}]|\Z)")
 # A colon behind a plain value, with the rest of the line that could belong to it.
-_SECOND_COLON = re.compile(
+_SECOND_COLON = regex(
     r"[ \t]*(?P<colon>:)(?=[ \t\r\n,\[\]{}]|\Z)(?:[ \t]*(?:[^ \t\r\n,\[\]{}#]|(?<=[^ \t])#))*+"
     r"(?P<more>[ \t]*[\[{])?"
 )
-_LAST_WORD = re.compile(r"[ \t\r\n]+[^ \t\r\n]+\Z")
+_LAST_WORD = regex(r"[ \t\r\n]+[^ \t\r\n]+\Z")
 
 
 class TooDeepError(Exception):
@@ -81,7 +79,7 @@ class FlowReader(FlowLayout):
                 self.problems.append(problem("~anchor", start, behind, name=anchor))
             return self.bare("", start, behind, tag, anchor), behind
         char = text[at]
-        if self.json and not self.layout and char in "{[" and (quick := quick_json(text, at, self.limit, depth)):
+        if self.json and not self.layout and char in "{[" and (quick := _quick(text, at, self.limit, depth)):
             node, end = quick
         elif char == "{":
             node, end = self.mapping(at, depth + 1)
@@ -343,6 +341,12 @@ class FlowReader(FlowLayout):
         if isinstance(node, Scalar) and node.style == "plain":
             return colon + 1 >= self.limit or self.text[colon + 1] in " \t\r\n,[]{}"
         return True
+
+
+def _quick(text: str, at: int, limit: int, depth: int) -> tuple[Node, int] | None:
+    from swls.syntax.json_quick import quick_json  # noqa: PLC0415  (only for JSON)
+
+    return quick_json(text, at, limit, depth)
 
 
 def _several_lines(text: str, start: int, end: int) -> bool:

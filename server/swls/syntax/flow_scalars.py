@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from swls.patterns import regex
 from swls.syntax.nodes import Node, Scalar
 from swls.syntax.problems import SyntaxProblem, problem
 from swls.syntax.scalars import fold_plain, resolve_plain, resolve_tagged, unescape, unquote_single
@@ -14,34 +15,34 @@ BLANKS = " \t\r\n"
 _INNER = r"[^{}\[\]\r\n\"]|\"(?:[^\"\\\r\n]|\\[^\r\n])*\""
 _PAIR = rf"[{{\[](?:{_INNER}|[{{\[](?:{_INNER}|[{{\[](?:{_INNER})*+[}}\]])*+[}}\]])*+[}}\]]"
 # What goes on with brackets that close on the line, three deep, up to what ends a scalar between brackets.
-_WITH_BRACKETS = re.compile(rf"(?:{_PAIR}|[^{{}}\[\],:#\r\n]|:(?![ \t\r\n])|(?<![ \t])#)++(?=[,\]}}\r\n:]|[ \t]#|\Z)")
+_WITH_BRACKETS = regex(rf"(?:{_PAIR}|[^{{}}\[\],:#\r\n]|:(?![ \t\r\n])|(?<![ \t])#)++(?=[,\]}}\r\n:]|[ \t]#|\Z)")
 # A quote behind a word that begins no text: what would follow a text follows it.
-_LONELY_END = re.compile(r'"(?=[ \t]*(?:[:,\]}\r\n]|\Z))')
-_SPACE = re.compile(r"[ \t\r\n\ufeff]+")
-_COMMENT = re.compile(r"#[^\r\n]*")
-_JSON_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-DOUBLE_LINE = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
-_SINGLE = re.compile(r"'(?:[^']|'')*'")
-_SINGLE_LINE = re.compile(r"'(?:[^'\r\n]|'')*'")
-_PLAIN = re.compile(
+_LONELY_END = regex(r'"(?=[ \t]*(?:[:,\]}\r\n]|\Z))')
+_SPACE = regex(r"[ \t\r\n\ufeff]+")
+_COMMENT = regex(r"#[^\r\n]*")
+_JSON_COMMENT = regex(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
+_DOUBLE = regex(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+DOUBLE_LINE = regex(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
+_SINGLE = regex(r"'(?:[^']|'')*'")
+_SINGLE_LINE = regex(r"'(?:[^'\r\n]|'')*'")
+_PLAIN = regex(
     r"(?:[^ \t\r\n,\[\]{}:#\"'&*!|>%@`?-]|[?:-](?=[^ \t\r\n,\[\]{}])|[\"'&*!|>%@`#?-])"
     r"(?:[^ \t\r\n,\[\]{}:#]|:(?=[^ \t\r\n,\[\]{}])|(?<=[^ \t\r\n])\#|[ \t]+(?=[^ \t\r\n,\[\]{}:#])|[ \t]+:(?=[^ \t\r\n,\[\]{}]))*"
 )
-_NEXT_PLAIN = re.compile(
+_NEXT_PLAIN = regex(
     r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=[^ \t\r\n,\[\]{}:#])|[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+(?=:[^ \t\r\n,\[\]{}])"
 )
-_TRAILING_CLOSERS = re.compile(r"[\]}, \t\r\n]*\Z")
+_TRAILING_CLOSERS = regex(r"[\]}, \t\r\n]*\Z")
 # A word of JSON or what was meant as one: up to white space, a bracket, a quote or a comment.
-_JSON_PLAIN = re.compile(r"(?:(?!//|/\*)[^ \t\r\n,\[\]{}:\"#;=])+|[;=:]")
-_JSON_TEXT = re.compile(r"[A-Za-z_$](?:(?!//|/\*)[^ \t\r\n,\[\]{}:\"#]|:?//(?=[\w.])|[ \t]+(?=[A-Za-z_$]))*")
-_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_JSON_PLAIN = regex(r"(?:(?!//|/\*)[^ \t\r\n,\[\]{}:\"#;=])+|[;=:]")
+_JSON_TEXT = regex(r"[A-Za-z_$](?:(?!//|/\*)[^ \t\r\n,\[\]{}:\"#]|:?//(?=[\w.])|[ \t]+(?=[A-Za-z_$]))*")
+_JSON_NUMBER = regex(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _JSON_WORDS = {
     "true": True, "false": False, "null": None,
     "NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf"),
 }  # fmt: skip
-_CONTROL = re.compile(r"[\x00-\x1f]")
-_ODD_NUMBER = re.compile(r"([-+]?)([0-9]*)((?<=[0-9])\.|\.[0-9]+)?(?<=[0-9.])([eE][-+]?[0-9]+)?")
+_CONTROL = regex(r"[\x00-\x1f]")
+_ODD_NUMBER = regex(r"([-+]?)([0-9]*)((?<=[0-9])\.|\.[0-9]+)?(?<=[0-9.])([eE][-+]?[0-9]+)?")
 CLOSERS = {"{": "}", "[": "]"}
 
 

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from swls.patterns import regex
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, FlowReader, TooDeepError
 from swls.syntax.flow_layout import LAYOUT_HELPS
@@ -23,11 +24,11 @@ from swls.syntax.nodes import Entry, Item, Mapping, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 
 MIN_REGION = 2000  # characters; smaller containers are read as a whole
-_OPENED = re.compile(
+_OPENED = regex(
     r'(?:\{(?=[ \t\r\n]*")|\[(?=[ \t\r\n]*[\[{"0-9-]))[ \t]*(?:\r\n|\n)(?:[ \t]*(?:\r\n|\n))*(?P<indent>[ \t]+)(?=[^ \t\r\n])'
 )
-_HEAD = re.compile(r'(?P<key>"(?:[^"\\\r\n]|\\[^\r\n])*")[ \t]*:[ \t]*(?=[{\[])')
-_REST = re.compile(r"[ \t\r\n]*(,?)[ \t\r\n]*")
+_HEAD = regex(r'(?P<key>"(?:[^"\\\r\n]|\\[^\r\n])*")[ \t]*:[ \t]*(?=[{\[])')
+_REST = regex(r"[ \t\r\n]*(,?)[ \t\r\n]*")
 _CUT = frozenset({"unclosed-bracket", "unmatched-closer", "missing-value", "key-without-colon", "unquoted-key"})
 _patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
 

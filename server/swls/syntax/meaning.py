@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from swls.patterns import regex
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 
@@ -16,7 +17,7 @@ def unprintable() -> re.Pattern[str]:
 
 
 # The same of ASCII alone, in half the time.
-_UNPRINTABLE_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNPRINTABLE_ASCII = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def check_key(problems: list[SyntaxProblem], key: Node, at: int) -> None:

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
+from swls.patterns import regex
 from swls.syntax.block import BlockReader
 from swls.syntax.block_keys import KEY
 from swls.syntax.block_lines import ODD_BLANK
@@ -26,8 +27,8 @@ from swls.syntax.problems import SyntaxProblem
 Kind = Literal["mapping", "sequence"]
 
 MIN_REGION = 2000  # characters; smaller containers are read as a whole
-_TAIL = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\Z)")
-_NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
+_TAIL = regex(r"[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\Z)")
+_NEXT_CONTENT = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n))*([ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
 _patterns: dict[tuple[str, int], tuple[re.Pattern[str], re.Pattern[str]]] = {}
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping as Table
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from swls.patterns import regex
 from swls.syntax.meaning import unprintable
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
 from swls.syntax.scalars import resolve_plain
@@ -23,11 +24,11 @@ Quote = Literal["", "'", '"']
 # What other readers of YAML take for something else than text.
 _OLD_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "null", "=", "<<"})
 _INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
-_BRACKETS = re.compile(r"[\[\]{},]")
-_UNSAFE = re.compile(r":(?:\s|\Z)|\s#|\A(?:---|\.\.\.)|\A[-?:](?:\s|\Z)")
-_UNSAFE_IN_FLOW = re.compile(r"[\[\]{},]|:(?:[\s,\[\]{}]|\Z)|\A[-:][,\[\]{}]|\A\?")
-_SEXAGESIMAL = re.compile(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")
-_INDENTED_LINE = re.compile(r"^([ \t]+)\S", re.MULTILINE)
+_BRACKETS = regex(r"[\[\]{},]")
+_UNSAFE = regex(r":(?:\s|\Z)|\s#|\A(?:---|\.\.\.)|\A[-?:](?:\s|\Z)")
+_UNSAFE_IN_FLOW = regex(r"[\[\]{},]|:(?:[\s,\[\]{}]|\Z)|\A[-:][,\[\]{}]|\A\?")
+_SEXAGESIMAL = regex(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")
+_INDENTED_LINE = regex(r"^([ \t]+)\S", re.MULTILINE)
 
 
 class Layout(NamedTuple):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from swls.patterns import regex
 from swls.syntax.nodes import Alias, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem, problem
 from swls.syntax.scalars import resolve_tagged
 
-ONE_PROPERTY = re.compile(r"!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*")
+ONE_PROPERTY = regex(r"!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*")
 # All those of a node on one line of block style.
-PROPERTIES = re.compile(r"(?:(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)(?:[ \t]+|(?=[\r\n])|\Z))+")
+PROPERTIES = regex(r"(?:(?:!<[^> \t\r\n]*>|[&!][^ \t\r\n,\[\]{}]*)(?:[ \t]+|(?=[\r\n])|\Z))+")
 _URI = r"[\w#;/?:@&=+$.~*'()%-]"
-_TAG = re.compile(rf"!<{_URI}[{_URI[1:-1]},!\[\]]*>|!(?:[\w-]*!)?{_URI}*", re.ASCII)
+_TAG = regex(rf"!<{_URI}[{_URI[1:-1]},!\[\]]*>|!(?:[\w-]*!)?{_URI}*", re.ASCII)
 _CORE = "tag:yaml.org,2002:"
 _KNOWN = frozenset({"str", "int", "float", "bool", "null", "map", "seq", "binary", "timestamp", "set", "omap", "pairs"})
-_INTEGER = re.compile(r"[-+]?[0-9][0-9a-fA-FxXob_:]*")
-_FLOAT = re.compile(r"[-+]?(?:[0-9.][0-9._:]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))", re.IGNORECASE)
+_INTEGER = regex(r"[-+]?[0-9][0-9a-fA-FxXob_:]*")
+_FLOAT = regex(r"[-+]?(?:[0-9.][0-9._:]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))", re.IGNORECASE)
 _TRUTH = frozenset({"true", "false", "yes", "no", "on", "off"})
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from swls.patterns import regex
+
 if TYPE_CHECKING:
     from swls.syntax.nodes import ScalarValue
 
@@ -17,10 +19,10 @@ _WORDS: dict[str, ScalarValue] = {
     ".nan": float("nan"), ".NaN": float("nan"), ".NAN": float("nan"),
 }  # fmt: skip
 _NUMBER_START = frozenset("0123456789+-.")
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o[0-7]+")
-_HEX = re.compile(r"0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = regex(r"[-+]?[0-9]+")
+_OCTAL = regex(r"0o[0-7]+")
+_HEX = regex(r"0x[0-9a-fA-F]+")
+_FLOAT = regex(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 # Longer digits than this are a text to everybody, and reading them would take quadratic time.
 _LONGEST_NUMBER = 400
 
@@ -29,9 +31,9 @@ _ESCAPES = {
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _JSON_ESCAPES = frozenset('"\\/bfnrt')
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r\n|\n|\r)[ \t]*|(.)|$)", re.DOTALL)
-_BREAKS = re.compile(r"[ \t]*((?:\r\n|\n|\r)[ \t]*)+")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_ESCAPE = regex(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r\n|\n|\r)[ \t]*|(.)|$)", re.DOTALL)
+_BREAKS = regex(r"[ \t]*((?:\r\n|\n|\r)[ \t]*)+")
+_LINE_END = regex(r"\r\n|\n|\r")
 
 
 def resolve_plain(text: str) -> ScalarValue:

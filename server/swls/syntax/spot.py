@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from swls.patterns import regex
 from swls.syntax.expression_span import expression_at
 from swls.syntax.location import Location, Place
 from swls.syntax.nodes import Alias, Entry, Mapping, Node, Scalar
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from swls.syntax.cursor import Path
     from swls.syntax.tree import Tree
 
-_COMMENTS = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*|//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL | re.MULTILINE)
-_COMMENT_IN_GAP = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*\Z", re.MULTILINE)
-_JSON_COMMENT_IN_GAP = re.compile(r"(?://|#)[^\r\n]*\Z|/\*(?:(?!\*/).)*\Z", re.DOTALL)
-_WORD_START = re.compile(r"\Z|[\r\n]")
+_COMMENTS = regex(r"(?:(?<=\s)|^)#[^\r\n]*|//[^\r\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL | re.MULTILINE)
+_COMMENT_IN_GAP = regex(r"(?:(?<=\s)|^)#[^\r\n]*\Z", re.MULTILINE)
+_JSON_COMMENT_IN_GAP = regex(r"(?://|#)[^\r\n]*\Z|/\*(?:(?!\*/).)*\Z", re.DOTALL)
+_WORD_START = regex(r"\Z|[\r\n]")
 
 
 class Spot:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from swls.patterns import regex
 from swls.syntax.aliases import alias_problems
 from swls.syntax.documents import (
     LEAD,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Format = Literal["yaml", "json"]
 _MUCH = 20_000  # characters
-_JSON_START = re.compile(r"[ \t\r\n\ufeff]*[{\[][ \t\r\n]*[\"}\]{\[]")
+_JSON_START = regex(r"[ \t\r\n\ufeff]*[{\[][ \t\r\n]*[\"}\]{\[]")
 DEFAULT_LIMITS = Limits()
 
 

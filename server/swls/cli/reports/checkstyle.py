@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from swls.cli.reports import place
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from swls.cli.reports import Run
     from swls.cli.terminal import Paint
 
 # What XML 1.0 cannot hold at all.
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LEVELS = {1: "error", 2: "warning", 3: "info", 4: "info"}
 
 

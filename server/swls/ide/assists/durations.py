@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.ide.assists.spot import Assist, Spot, written_keys
+from swls.patterns import regex
 from swls.syntax import Cursor, Scalar
 from swls.syntax.editing import replace_value
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from swls.schema import Shape
 
 _UNITS = ("days", "hours", "minutes", "seconds", "milliseconds")
-_ISO = re.compile(r"P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,3}))?S)?)?")
+_ISO = regex(r"P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,3}))?S)?)?")
 
 
 def durations(spot: Spot) -> Iterator[Assist]:

@@ -36,7 +36,6 @@ do:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
@@ -45,6 +44,7 @@ from swls.lint.mending import definition
 from swls.lint.repairs import written
 from swls.lint.rule import Rule
 from swls.model.tally import tally_of
+from swls.patterns import regex
 from swls.schema.messages import clean
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ RULE = Rule(
 )
 
 
-_FORM = re.compile(r"(?P<name>[^:@/\s]+):(?P<version>\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)@(?P<catalog>[^:@/\s]+)")
+_FORM = regex(r"(?P<name>[^:@/\s]+):(?P<version>\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)@(?P<catalog>[^:@/\s]+)")
 _OWN = "default"
 
 

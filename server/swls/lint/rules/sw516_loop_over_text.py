@@ -27,12 +27,12 @@ do:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.mending import place_of, rewriting
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ RULE = Rule(
 MESSAGE = "'{text}' is no expression; write '${{ .{text} }}'"
 
 
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_WORD = regex(r"[A-Za-z_]\w*")
 _VALUES = frozenset({"null", "true", "false", "empty", "input", "inputs", "not", "now"})
 
 

@@ -24,13 +24,13 @@ do:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.dialects.plain import fields
 from swls.lint.diagnostic import Severity
 from swls.lint.mending import of_edits, place_of
 from swls.lint.rule import Rule
+from swls.patterns import regex
 from swls.syntax.editing import rename_key
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ _STANDARD = frozenset(
     {"id", "source", "specversion", "type", "subject", "time", "datacontenttype", "dataschema", "data"}
 )
 _ALIASES = {"contenttype": "datacontenttype", "schema": "dataschema"}
-_NAME = re.compile(r"[a-z0-9]+")
+_NAME = regex(r"[a-z0-9]+")

@@ -23,11 +23,11 @@ do:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,8 @@ RULE = Rule(
 )
 
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_PLAIN = re.compile(r"[\w-]+")
+_BRACES = regex(r"\{([^{}]*)\}")
+_PLAIN = regex(r"[\w-]+")
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -20,12 +20,12 @@ do:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.dialects.plain import fields
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ RULE = Rule(
 MESSAGE = "this address may give another function tomorrow; name a version or commit in it"
 
 
-_PINNED = re.compile(r"\d+\.\d+|/v\d+(?:/|$)|\b[0-9a-f]{7,40}\b")
+_PINNED = regex(r"\d+\.\d+|/v\d+(?:/|$)|\b[0-9a-f]{7,40}\b")
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swls.dialects.plain import fields, text
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,19 +70,17 @@ class _Form(NamedTuple):
     words: str
 
 
-_OPENAPI = _Form(re.compile(r"[^#]+#[^#]+"), "an OpenAPI document and an operation id, 'openapi.yaml#operationId'")
+_OPENAPI = _Form(regex(r"[^#]+#[^#]+"), "an OpenAPI document and an operation id, 'openapi.yaml#operationId'")
 _FORMS = {
     "rest": _OPENAPI,
     "openapi": _OPENAPI,
-    "asyncapi": _Form(
-        re.compile(r"[^#]+#[^#]+"), "an AsyncAPI document and an operation id, 'asyncapi.yaml#operationId'"
-    ),
-    "rpc": _Form(re.compile(r"[^#]+#[^#]+#[^#]+"), "a proto file, a service and a method, 'file.proto#Service#Method'"),
+    "asyncapi": _Form(regex(r"[^#]+#[^#]+"), "an AsyncAPI document and an operation id, 'asyncapi.yaml#operationId'"),
+    "rpc": _Form(regex(r"[^#]+#[^#]+#[^#]+"), "a proto file, a service and a method, 'file.proto#Service#Method'"),
     "graphql": _Form(
-        re.compile(r"[^#]+#(?:query|mutation)#[^#]+"),
+        regex(r"[^#]+#(?:query|mutation)#[^#]+"),
         "an endpoint, 'query' or 'mutation', and a name, 'https://host/graphql#query#name'",
     ),
-    "odata": _Form(re.compile(r"[^#]+#[^#]+"), "a service and an entity set, 'https://host/service#EntitySet'"),
+    "odata": _Form(regex(r"[^#]+#[^#]+"), "a service and an entity set, 'https://host/service#EntitySet'"),
 }
 
 

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from swls.lint.diagnostic import Severity
 from swls.lint.mending import rewording
 from swls.lint.rule import Rule
+from swls.patterns import regex
 from swls.schema.durations import seconds_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ RULE = Rule(
 MESSAGE = "'{value}' is no repeating interval; write 'R/PT2H', with a start before the duration or an end behind it"
 
 _COUNTED = "'{value}' counts its repetitions, which a schedule cannot; write '{rest}'"
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
+_MOMENT = regex(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
 
 
 def check(context: Context) -> Iterator[Finding]:

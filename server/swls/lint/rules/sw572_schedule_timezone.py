@@ -21,7 +21,6 @@ states:
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
@@ -29,6 +28,7 @@ from zoneinfo import available_timezones
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean, fix
 from swls.lint.rule import Rule
+from swls.patterns import regex
 from swls.syntax.editing import rewrite_scalar
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ RULE = Rule(
 )
 MESSAGE = "'{value}' is no time zone{meant_}"
 
-_OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?|Z")
+_OFFSET = regex(r"(?:UTC|GMT)?[+-]\d\d?(?::?\d\d)?|Z")
 # What names look like, for machines that have no list of them.
-_NAME = re.compile(
+_NAME = regex(
     r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US)/[\w/+-]+"
     r"|[A-Z]{3}(?:\d[A-Z]{3})?"
 )

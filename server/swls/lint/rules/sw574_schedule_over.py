@@ -20,12 +20,12 @@ states:
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ RULE = Rule(
 )
 MESSAGE = "'{value}' is over, so this schedule starts nothing any more; write a later time"
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 _GRACE = timedelta(days=1)  # somewhere on earth it is still yesterday
 
 

@@ -55,11 +55,11 @@ secrets: [token]
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ RULE = Rule(
 MESSAGE = "'{name}' stands here for everybody to read; make it a secret and write an expression that reads it"
 
 
-_SCHEME = re.compile(r"(?:basic|bearer|digest|apikey)?\s*")
+_SCHEME = regex(r"(?:basic|bearer|digest|apikey)?\s*")
 
 
 def check(context: Context) -> Iterator[Finding]:

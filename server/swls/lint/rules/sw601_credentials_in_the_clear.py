@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import fix
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ RULE = Rule(
 MESSAGE = "credentials are sent in the clear here; use 'https:'"
 
 
-_HERE = re.compile(r"http://(?:localhost|127\.|\[::1\]|host\.docker\.internal)", re.IGNORECASE)
+_HERE = regex(r"http://(?:localhost|127\.|\[::1\]|host\.docker\.internal)", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -22,11 +22,11 @@ do:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ RULE = Rule(
 MESSAGE = "data become part of the command here; hand them over by 'arguments', 'stdin' or 'environment'"
 
 
-_DATA = re.compile(r"\.[A-Za-z_\[]|\$(?:input|context|output)\b|\\\(")
+_DATA = regex(r"\.[A-Za-z_\[]|\$(?:input|context|output)\b|\\\(")
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ from swls.lint.diagnostic import Severity
 from swls.lint.formulas import braced, rebraced
 from swls.lint.mending import place_of, rewriting
 from swls.lint.rule import Rule
+from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ RULE = Rule(
 MESSAGE = "'{written}' is JSONPath, and expressions are jq{instead_}"
 
 
-_MAYBE = re.compile(r"\$\s*(?:[.\[}'\"]|$)", re.MULTILINE)  # in the text as written: most have none
+_MAYBE = regex(r"\$\s*(?:[.\[}'\"]|$)", re.MULTILINE)  # in the text as written: most have none
 
 
 def check(context: Context) -> Iterator[Finding]:
