@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import random
 
-from swls.ide.folding import folds
+import pytest
+from bench.workflows import workflow
+
+from swls.ide.folding import folds, outermost
 from swls.model import Document
 
 HEAD = "document: {dsl: '1.0.3', namespace: a, name: b, version: 1.0.0}\n"
@@ -45,3 +48,22 @@ def test_broken_texts_fold_within_themselves(text: str) -> None:
     last = text.count("\n")
     for first, end, _ in folded(text):
         assert 0 <= first < end <= last
+
+
+def test_of_too_many_the_outermost_stay() -> None:
+    text = HEAD + "do:\n" + "".join(f"  - a{n}:\n      set:\n        x:\n          y: 1\n" for n in range(3))
+    found = folds(Document.open(text))
+    assert len(found) == 10
+    assert outermost(found, 0) == outermost(found, 10) == found
+    assert [(one.first, one.last) for one in outermost(found, 5)] == [(1, 13), (2, 5), (3, 5), (6, 9), (10, 13)]
+
+
+def test_folds_of_edited_texts_are_those_of_fresh_ones() -> None:
+    dice = random.Random(5)
+    document = Document.open(workflow("1.0", "yaml", 12_000))
+    for step in range(60):
+        at = dice.randrange(len(document.text) + 1)
+        new = dice.choice(("x", "\n", "# a\n# b\n", "{", "\n\n", "  - a:\n      set:\n        b: 1\n"))
+        document = document.edit(at, min(len(document.text), at + dice.choice((0, 0, 4, 60))), new)
+        if step % 2:
+            assert folds(document) == folds(Document.open(document.text, format=document.format))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import pytest
+from bench.workflows import workflow
 
+from swls.ide import symbols
 from swls.ide.symbols import outline
 from swls.model import Document
 
@@ -85,3 +88,28 @@ def test_states() -> None:
 def test_no_outline_of_other_texts() -> None:
     assert tree("a: 1\n") == ""
     assert tree("") == ""
+
+
+def test_outlines_of_edited_texts_are_those_of_fresh_ones() -> None:
+    dice = random.Random(3)
+    for generation in ("1.0", "0.8"):
+        document = Document.open(workflow(generation, "yaml", 12_000))
+        for step in range(60):
+            at = dice.randrange(len(document.text) + 1)
+            new = dice.choice(("x", "\n", ": ", "  - a: {try: [{b: {set: {}}}], catch: {do: [{c: {set: {}}}]}}\n"))
+            document = document.edit(at, min(len(document.text), at + dice.choice((0, 0, 4, 60))), new)
+            if step % 3 == 0:
+                assert outline(document) == outline(Document.open(document.text, format=document.format))
+
+
+def test_an_outline_of_many_parts_nests_as_one_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = "".join(f"          - try{n}:\n              try: [{{a{n}: {{set: {{b: 1}}}}}}]\n" for n in range(100))
+    text = (
+        HEAD
+        + f"do:\n  - outer:\n      try:\n        - first:\n            set: {{}}\n      catch:\n        do:\n{inner}"
+    )
+    parts = outline(Document.open(text))
+    monkeypatch.setattr(symbols, "_FEW", 100_000)
+    assert outline(Document.open(text)) == parts
+    (outer,) = parts[1].children
+    assert [child.detail for child in outer.children[:2]] == ["set", "catch: try"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from swls.patterns import regex
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.model import Document
-    from swls.syntax import Cursor
+    from swls.syntax import Cursor, Node
 
 _COMMENTS = regex(r"(?:^[ \t]*#[^\r\n]*(?:\r\n|\n|\r|\Z)){2,}", re.MULTILINE)
+_LIKELY = regex(r"#[^\r\n]*(?:\r\n?|\n)[ \t]*#")  # much quicker than to look at every line
+_SMALL = 2_000  # code points; a node that is wider is looked at again, but not all that it holds
+_KEPT = "folds"
 
 
 class Fold(NamedTuple):
@@ -25,28 +29,110 @@ class Fold(NamedTuple):
     kind: Literal["", "comment"] = ""
 
 
+class _Part(NamedTuple):
+    """The folds of a part of the text when it began on a line. `node` keeps its identity from being taken."""
+
+    node: Node
+    line: int
+    folds: list[Fold]
+
+
 def folds(document: Document) -> list[Fold]:
-    """The folds, outer ones first; of several that begin on a line only the outermost."""
+    """The folds, outer ones first; of several that begin on a line only the outermost.
+
+    Those of a part that did not change since the last question are taken from there.
+    """
     found: dict[int, Fold] = {}
-    for fold in sorted(_all(document), key=lambda one: (one.first, -one.last)):
-        if fold.last > fold.first:
-            found.setdefault(fold.first, fold)
-    return list(found.values())
-
-
-def _all(document: Document) -> Iterator[Fold]:
-    lines = document.lines
+    before: dict[int, _Part] = document.remembered.get(_KEPT, {})
+    now: dict[int, _Part] = {}
     for number in range(len(document.tree.roots)):
         root = root_cursor(document.tree, number)
         stack = [root] if root is not None else []
         while stack:
             cursor = stack.pop()
-            if isinstance(cursor.node, Mapping | Sequence):
-                stack.extend(cursor.children())
-            if cursor.entry is not None or cursor.node is None or getattr(cursor.node, "flow", False):
-                yield _of(document, cursor)
+            node = cursor.node
+            if node is None or node.width > _SMALL:
+                for fold in _own(document, cursor):
+                    _take(found, fold)
+                stack.extend(_below(cursor))
+                continue
+            line = document.lines.position(cursor.start)[0]
+            part = before.get(id(node))
+            if part is None:
+                part = _Part(node, line, _inside(document, cursor))
+            elif part.line != line:
+                by = line - part.line
+                part = _Part(node, line, [Fold(first + by, last + by, kind) for first, last, kind in part.folds])
+            now[id(node)] = part
+            for fold in _own(document, cursor):
+                _take(found, fold)
+            for fold in part.folds:
+                _take(found, fold)
+    document.remembered[_KEPT] = now
     if document.format == "yaml":
-        for match in _COMMENTS.finditer(document.text):
+        for fold in _comments(document):
+            _take(found, fold)
+    return sorted(found.values())
+
+
+def outermost(folds: list[Fold], most: int) -> list[Fold]:
+    """Of folds in order at most so many; 0: all of them. Those stay that stand inside the fewest others."""
+    if not 0 < most < len(folds):
+        return folds
+    levels: list[list[int]] = []
+    open_: list[Fold] = []
+    for number, fold in enumerate(folds):
+        while open_ and open_[-1].last < fold.first:
+            open_.pop()
+        if len(open_) == len(levels):
+            levels.append([])
+        levels[len(open_)].append(number)
+        open_.append(fold)
+    chosen = list(chain.from_iterable(levels))[:most]
+    return [folds[number] for number in sorted(chosen)]
+
+
+def _take(found: dict[int, Fold], fold: Fold) -> None:
+    """Keep a fold unless there is a wider one on its line."""
+    known = found.get(fold.first)
+    if known is None or known.last < fold.last:
+        found[fold.first] = fold
+
+
+def _inside(document: Document, cursor: Cursor) -> list[Fold]:
+    """The folds below a node."""
+    found: dict[int, Fold] = {}
+    stack = _below(cursor)
+    while stack:
+        below = stack.pop()
+        stack += _below(below)
+        for fold in _own(document, below):
+            _take(found, fold)
+    return list(found.values())
+
+
+def _below(cursor: Cursor) -> list[Cursor]:
+    return list(cursor.children())[::-1] if isinstance(cursor.node, Mapping | Sequence) else []
+
+
+def _own(document: Document, cursor: Cursor) -> list[Fold]:
+    """The fold of a value, if it has several lines."""
+    if cursor.entry is None and cursor.node is not None and not getattr(cursor.node, "flow", False):
+        return []
+    fold = _of(document, cursor)
+    return [fold] if fold.last > fold.first else []
+
+
+def _comments(document: Document) -> Iterator[Fold]:
+    """The comments of several lines."""
+    text, lines = document.text, document.lines
+    at = 0
+    while (likely := _LIKELY.search(text, at)) is not None:
+        line = lines.position(likely.start())[0]
+        match = _COMMENTS.match(text, lines.line_start(line)) or _COMMENTS.match(text, lines.line_start(line + 1))
+        at = likely.end() - 1
+        if match is not None:
+            at = match.end()
             end = match.end() - len(match[0]) + len(match[0].rstrip())
             yield Fold(lines.position(match.start())[0], lines.position(end)[0], "comment")
 

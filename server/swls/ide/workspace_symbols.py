@@ -5,6 +5,8 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from swls.model.entries import Named, entry_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,18 +26,20 @@ class Found(NamedTuple):
 def search(workspace: Workspace, query: str, most: int = MOST) -> list[Found]:
     """The names whose letters contain those of the query in this order, the likeliest first."""
     wanted = "".join(query.split()).lower()
-    best = nsmallest(most, _ranked(workspace, wanted), key=lambda pair: pair[0])
-    return [found for _, found in best]
+    best = nsmallest(most, _ranked(workspace, wanted), key=lambda one: one[0])
+    return [
+        Found(uri, entry_of(workspace.members[uri].document, one) if isinstance(one, Named) else one)
+        for _, uri, one in best
+    ]
 
 
-def _ranked(workspace: Workspace, wanted: str) -> Iterator[tuple[tuple[object, ...], Found]]:
+def _ranked(workspace: Workspace, wanted: str) -> Iterator[tuple[tuple[object, ...], str, Entry | Named]]:
     for uri in list(workspace.members):
         member = workspace.member(uri)
-        for entry in member.entries.listed if member is not None else ():
-            rank = _rank(entry.name.lower(), wanted)
+        for number, one in enumerate(member.searched() if member is not None else ()):
+            rank = _rank(one.name.lower(), wanted)
             if rank is not None:
-                order = (rank, entry.kind != "workflow", len(entry.name), entry.name, uri, entry.line)
-                yield order, Found(uri, entry)
+                yield (rank, one.kind != "workflow", len(one.name), one.name, uri, number), uri, one
 
 
 def _rank(name: str, wanted: str) -> int | None:

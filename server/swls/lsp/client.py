@@ -39,7 +39,7 @@ class Client(NamedTuple):
     commands: frozenset[str] = frozenset()  # of its own, that it says it binds (`commands` of its options)
 
     symbol_tree: bool = False
-    fold_lines_only: bool = False
+    most_folds: int = 0  # that it takes; 0: as many as there are
     action_literals: bool = False
     action_preferred: bool = False
     action_data: bool = False
@@ -95,7 +95,7 @@ def read_client(params: object) -> Client:
         link_words=text["documentLink"]["tooltipSupport"].yes,
         commands=frozenset(top["initializationOptions"]["commands"].strings()),
         symbol_tree=text["documentSymbol"]["hierarchicalDocumentSymbolSupport"].yes,
-        fold_lines_only=text["foldingRange"]["lineFoldingOnly"].yes,
+        most_folds=text["foldingRange"]["rangeLimit"].count,
         action_literals=action["codeActionLiteralSupport"].said,
         action_preferred=action["isPreferredSupport"].yes,
         action_data=action["dataSupport"].yes and "edit" in action["resolveSupport"]["properties"].strings(),
@@ -145,6 +145,11 @@ class _Said:
     @property
     def said(self) -> bool:
         return self.value is not None and self.value is not False
+
+    @property
+    def count(self) -> int:
+        number = self.value
+        return number if isinstance(number, int) and not isinstance(number, bool) and number > 0 else 0
 
     def items(self) -> list[Any]:
         return self.value if isinstance(self.value, list) else []

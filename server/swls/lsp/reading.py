@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 
 from swls.ide.completion import complete
-from swls.ide.folding import folds
+from swls.ide.folding import folds, outermost
 from swls.ide.hints import hints
 from swls.ide.hover import hover
 from swls.ide.selection import selections
@@ -145,11 +145,15 @@ def symbols(session: Session, text: Text, _: types.DocumentSymbolParams) -> list
 
 
 def _symbol(entry: Outline, places: Places) -> dict[str, Any]:
+    name = places.range(entry.name_start, entry.name_end)
     result: dict[str, Any] = {
         "name": entry.name or "-",
         "kind": symbol_kind(entry.kind),
-        "range": places.range(entry.start, entry.end),
-        "selectionRange": places.range(entry.name_start, entry.name_end),
+        "range": {
+            "start": name["start"] if entry.start == entry.name_start else places.position(entry.start),
+            "end": name["end"] if entry.end == entry.name_end else places.position(entry.end),
+        },
+        "selectionRange": name,
     }
     if entry.detail:
         result["detail"] = entry.detail
@@ -171,11 +175,11 @@ def _flat(entries: Iterable[Outline], text: Text, container: str) -> Iterator[di
         yield from _flat(entry.children, text, entry.name)
 
 
-def folding(_: Session, text: Text, __: types.FoldingRangeParams) -> list[dict[str, Any]]:
-    """The folds, by lines."""
+def folding(session: Session, text: Text, _: types.FoldingRangeParams) -> list[dict[str, Any]]:
+    """The folds, by lines; the outermost where there are more than the client takes."""
     return [
         {"startLine": fold.first, "endLine": fold.last, **({"kind": fold.kind} if fold.kind else {})}
-        for fold in folds(text.document)
+        for fold in outermost(folds(text.document), session.client.most_folds)
     ]
 
 

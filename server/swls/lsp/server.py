@@ -10,7 +10,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from swls import __version__
-from swls.lsp import configuration, others, parent, publish
+from swls.lsp import ahead, configuration, others, parent, publish
 from swls.lsp.agenda import Agenda
 from swls.lsp.client import read_client
 from swls.lsp.commands import COMMANDS
@@ -166,6 +166,7 @@ def _did_open(session: Session, params: types.DidOpenTextDocumentParams) -> None
     session.settle_sections()
     publish.changed(session, text)
     others.touched(session)
+    ahead.opened(session, text.uri)
 
 
 def _did_change(session: Session, params: types.DidChangeTextDocumentParams) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from swls.dialects import DIALECTS, ResolvedVersion, detect, detect_section, dialect_of_version
 from swls.model.unit import Memory, Unit, declared_version
@@ -30,6 +30,7 @@ class Document:
 
     `path` is whatever names the text (a relative path or a URI; only its last part matters here). `certain` says that
     somebody asked for this very file, so that it is judged even where its content does not say what it is.
+    `remembered` is what others made of the text and may use for its next snapshots, by a word for each.
     `dsl_version` replaces what the text declares, `profile` names the runtime whose liberties are accepted; None: that of
     the kind of document, else the specification alone. `section` says that workflows keep that section of theirs here.
     """
@@ -44,6 +45,7 @@ class Document:
         certain: bool = False,
         section: str | None = None,
         memories: dict[int, Memory] | None = None,
+        remembered: dict[str, Any] | None = None,
     ) -> None:
         self.tree = tree
         self.path = path
@@ -52,6 +54,7 @@ class Document:
         self.certain = certain
         self.section = section
         self._memories: dict[int, Memory] = memories if memories is not None else {}
+        self.remembered: dict[str, Any] = remembered if remembered is not None else {}
 
     @classmethod
     def open(
@@ -79,6 +82,7 @@ class Document:
             certain=self.certain,
             section=self.section,
             memories=self._memories,
+            remembered=self.remembered,
         )
 
     def as_section(self, section: str, version: str) -> Document:

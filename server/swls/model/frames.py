@@ -98,37 +98,38 @@ def toward(frame: Frame | None, offset: int) -> Iterator[Frame]:
         frame = Frame(child, frame.at + at, frame.path + extra, frame)
 
 
-def parts(root: Frame) -> Iterator[Frame]:
+def parts(root: Frame, most: int = 0) -> Iterator[Frame]:
     """The groups that cover everything, in document order: large ones, to which only belongs what stands right in them, and the
-    parts below those.
+    parts below those. `most`: the facts from which on one is large, where the usual number would be too many.
     """
     stack = [root]
     while stack:
         frame = stack.pop()
         yield frame
-        if _is_large(frame):
+        if _is_large(frame, most):
             stack.extend(_below(frame))
 
 
-def kept(part: Frame, word: str, make: Callable[[Iterable[Frame]], T]) -> T:
-    """What is made of the groups of a part, the part being at offset 0 and path (), or was made of them in an earlier snapshot.
+def kept(part: Frame, word: str, make: Callable[[Frame, Iterable[Frame]], T], most: int = 0) -> T:
+    """What is made of a part, or was made of it in an earlier snapshot; `word` is that of whoever asks.
 
-    `word` is that of whoever asks.
+    `make` gets the part where it stands now, and the groups that belong to it as if it stood at offset 0 and path (). What it
+    makes must not say where that is.
     """
     memory = part.facts.kept
     if word not in memory:
-        memory[word] = make(inside(Frame(part.facts, 0, (), None)))
+        memory[word] = make(part, inside(Frame(part.facts, 0, (), None), most))
     found: T = memory[word]
     return found
 
 
-def inside(part: Frame) -> Iterator[Frame]:
+def inside(part: Frame, most: int = 0) -> Iterator[Frame]:
     """The groups that belong to a part, itself first."""
-    return iter((part,)) if _is_large(part) else descend(part, lambda _: True)
+    return iter((part,)) if _is_large(part, most) else descend(part, lambda _: True)
 
 
-def _is_large(frame: Frame) -> bool:
-    return frame.facts.fact_count > _MANY
+def _is_large(frame: Frame, most: int) -> bool:
+    return frame.facts.fact_count > (most or _MANY)
 
 
 def part_of(part: Frame) -> Part:
@@ -184,11 +185,11 @@ def _item_around(kinds: tuple[str, ...], path: Path, declared: set[tuple[str, Pa
     return 0
 
 
-def _read(groups: Iterable[Frame]) -> Part:
+def _read(_: Frame, groups: Iterable[Frame]) -> Part:
     declared: list[Declared] = []
     used: list[Used] = []
     for frame in groups:
-        group, at, path, _ = frame
+        group, at, path = frame.facts, frame.at, frame.path
         if group.declarations:
             declared += [Declared(fact, at, path) for fact in group.declarations]
         for ref in group.references:

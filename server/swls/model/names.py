@@ -28,12 +28,13 @@ from swls.model.frames import (
     pointer,
     toward,
 )  # fmt: skip
+from swls.schema import Facts
 from swls.syntax import from_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from swls.schema import ExpressionFact, Facts
+    from swls.schema import ExpressionFact
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -96,9 +97,16 @@ class Names:
     def _frames(self) -> list[Frame]:
         return list(parts(self._root))
 
-    def made(self, word: str, make: Callable[[Iterable[Frame]], T]) -> Iterator[tuple[Frame, T]]:
-        """What is made of the groups of each part, or was made of it in an earlier snapshot: see `frames.kept`."""
-        return ((frame, kept(frame, word, make)) for frame in self._frames)
+    def prepared(self) -> Iterator[None]:
+        """Brings the names together, so that the first question need not; part after part, with each step of the iterator."""
+        for frame in self._frames:
+            part_of(frame)
+            yield
+
+    def made(self, word: str, make: Callable[[Frame, Iterable[Frame]], T], most: int = 0) -> Iterator[tuple[Frame, T]]:
+        """What is made of each part, or was made of it in an earlier snapshot: see `frames.kept`."""
+        found = parts(self._root, most) if most else self._frames
+        return ((frame, kept(frame, word, make, most)) for frame in found)
 
     @cached_property
     def symbols(self) -> list[Symbol]:
@@ -131,7 +139,7 @@ class Names:
         """The scalars of some formats."""
         wanted = frozenset(formats)
 
-        def read(groups: Iterable[Frame]) -> list[Format]:
+        def read(_: Frame, groups: Iterable[Frame]) -> list[Format]:
             return [
                 Format(fact.format, fact.value, group.at + fact.start, group.at + fact.end)
                 for group in groups
@@ -265,6 +273,14 @@ class Names:
                 for one in part.used:
                     if one.fact.name == name:
                         yield _use(frame, one)
+
+
+def symbols_in(groups: Iterable[Frame], at: int, path: Path) -> Iterator[Symbol]:
+    """What is declared in groups of a part that stands at an offset and a path."""
+    here = Frame(Facts(), at, path, None)
+    for group in groups:
+        for fact in group.facts.declarations:
+            yield _symbol(here, Declared(fact, group.at, group.path))
 
 
 def collect(facts: Facts, at: int) -> Names:

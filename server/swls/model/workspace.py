@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.identity import Identity, Target, extended_by, identity_of, is_part, parts_of, target_of
-from swls.model.entries import Entries, entries_of
+from swls.model.entries import Entries, Entry, Named, entries_of, names_of
 from swls.model.uris import resolve
 
 if TYPE_CHECKING:
@@ -95,6 +95,10 @@ class Member:
         if self._entries is None:
             self._entries = entries_of(self.document)
         return self._entries
+
+    def searched(self) -> Iterable[Entry | Named]:
+        """The names in it, which in an open text are not worth their places until one is found."""
+        return names_of(self.document) if self._load is None else self.entries.listed
 
     def names(self, name: str) -> bool:
         """Whether a name that files share may occur in it; an open text is looked through for it each time."""
