@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from tests.shared import ROOT, shared_path
 from tests.syntax.trees import nodes
 
-from swls.syntax import Limits, Tree, confirmed, covering, find, locate, message, read
+from swls.syntax import Limits, Tree, confirmed, covering, find, read
+from swls.syntax.locate import locate
+from swls.syntax.messages import message
 
 FRAGMENTS = st.lists(
     st.one_of(

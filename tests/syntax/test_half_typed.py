@@ -13,7 +13,9 @@ import pytest
 from tests.shared import ROOT, need_shared, shared_path
 from tests.syntax.sequences import SEQUENCES
 
-from swls.syntax import Alias, Location, Mapping, Scalar, Sequence, Tree, locate, read
+from swls.syntax import Alias, Mapping, Scalar, Sequence, Tree, read
+from swls.syntax.locate import locate
+from swls.syntax.location import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,8 @@ import pytest
 from ruamel.yaml import YAML
 from tests.syntax.trees import paths
 
-from swls.syntax import confirmed, message, read
+from swls.syntax import confirmed, read
+from swls.syntax.messages import message
 
 
 class Slip(NamedTuple):

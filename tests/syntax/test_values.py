@@ -12,8 +12,9 @@ from ruamel.yaml.constructor import SafeConstructor
 from tests.shared import ROOT, shared_path
 from tests.syntax.trees import nodes, values
 
-from swls.syntax import Scalar, Tree, confirmed, message, read
+from swls.syntax import Scalar, Tree, confirmed, read
 from swls.syntax.flow import FlowReader
+from swls.syntax.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,14 +23,15 @@ from swls.ide.values import value_proposals
 from swls.ide.words import summary
 from swls.model.workspace import Place, Workspace
 from swls.schema import load
-from swls.syntax import Mapping, Scalar, Sequence, find, locate
+from swls.syntax import Mapping, Scalar, Sequence, find
+from swls.syntax.locate import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from swls.model import Document, Unit
     from swls.schema import Shape
-    from swls.syntax import Location
+    from swls.syntax.location import Location
 
 TYPED = (":", " ", '"', "'", "-")  # characters behind which an editor should ask by itself
 _NAMED_TASK = "${1:name}:\n"

@@ -8,7 +8,7 @@ from swls.expressions.jq_functions import FUNCTIONS
 from swls.ide.item import Item
 from swls.model.names import Expression
 from swls.patterns import regex
-from swls.syntax import locate
+from swls.syntax.locate import locate
 
 if TYPE_CHECKING:
     from swls.model.workspace import Place

@@ -13,7 +13,8 @@ from swls.patterns import regex
 from swls.syntax.scalars import resolve_plain
 
 if TYPE_CHECKING:
-    from swls.syntax import Location, Tree
+    from swls.syntax import Tree
+    from swls.syntax.location import Location
 
 _PLAIN = regex(r"[\w./][\w./+*$@()-]*(?: [\w./+*$@()-]+)*")
 _STEP = "  "

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from swls.dialects.definitions import draft_of
 from swls.lint.finding import fix
 from swls.lint.repairs import written
-from swls.model.defining import define
 from swls.schema.messages import clean
-from swls.syntax import Alias, editing
+from swls.syntax import Alias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from swls.lint.finding import Finding
     from swls.model.names import Use
     from swls.syntax import Cursor
+    from swls.syntax.editing import Edit
 
 
 def place_of(context: Context, finding: Finding) -> Cursor | None:
@@ -44,24 +44,30 @@ def of_edits(title: str, edits: Iterable[tuple[int, int, str]], *, safe: bool = 
     return fix(title, *edits, safe=safe)
 
 
-def _in_place(title: str, cursor: Cursor, edits: Callable[[], list[editing.Edit]], *, safe: bool) -> Fix:
+def _in_place(title: str, cursor: Cursor, edits: Callable[[], list[Edit]], *, safe: bool) -> Fix:
     """As `of_edits`, but without edits where they would change what stands elsewhere: such a fix is not offered."""
     return of_edits(title, () if is_borrowed(cursor) else edits(), safe=safe)
 
 
 def removal(title: str, cursor: Cursor, *, prune: bool = False, safe: bool = True) -> Fix:
     """Take an entry or item away; `prune`: with the container that it leaves empty."""
-    return _in_place(title, cursor, lambda: editing.remove(cursor, prune=prune), safe=safe)
+    from swls.syntax.editing import remove  # noqa: PLC0415  (what edits texts is loaded for the first fix)
+
+    return _in_place(title, cursor, lambda: remove(cursor, prune=prune), safe=safe)
 
 
 def rewriting(title: str, cursor: Cursor, value: Any, *, safe: bool = True) -> Fix:
     """Write another value."""
-    return _in_place(title, cursor, lambda: editing.replace_value(cursor, value), safe=safe)
+    from swls.syntax.editing import replace_value  # noqa: PLC0415  (as above)
+
+    return _in_place(title, cursor, lambda: replace_value(cursor, value), safe=safe)
 
 
 def addition(title: str, mapping: Cursor, values: dict[str, Any], *, safe: bool = False) -> Fix:
     """Add entries to a mapping."""
-    return _in_place(title, mapping, lambda: editing.insert_entries(mapping, values), safe=safe)
+    from swls.syntax.editing import insert_entries  # noqa: PLC0415  (as above)
+
+    return _in_place(title, mapping, lambda: insert_entries(mapping, values), safe=safe)
 
 
 def rewording(context: Context, place: Placed | Use, value: str) -> list[Fix]:
@@ -82,6 +88,8 @@ def definition(context: Context, kind: str, name: str, title: str, value: Any = 
 
     `value` is what it is defined as, but for its name; None: what is usual.
     """
+    from swls.model.defining import define  # noqa: PLC0415  (as above)
+
     unit = context.unit
     home, draft = unit.homes.get(kind), draft_of(unit.dialect.id, kind)
     if home is None or draft is None:

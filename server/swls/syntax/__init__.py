@@ -6,15 +6,12 @@ from swls.syntax.arbiter import confirmed
 from swls.syntax.cursor import Cursor, covering, find, from_pointer, root_cursor, to_pointer
 from swls.syntax.documents import Limits, Root
 from swls.syntax.lines import Encoding, LineIndex
-from swls.syntax.locate import locate
-from swls.syntax.location import Location
-from swls.syntax.messages import message
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 from swls.syntax.problems import SyntaxProblem
 from swls.syntax.tree import Format, Tree, read
 
 __all__ = [
-    "Alias", "Cursor", "Encoding", "Entry", "Format", "Item", "Limits", "LineIndex", "Location", "Mapping", "Node", "Root",
-    "Scalar", "Sequence", "SyntaxProblem", "Tree", "confirmed", "covering", "find", "from_pointer", "locate", "message",
-    "read", "root_cursor", "to_pointer",
+    "Alias", "Cursor", "Encoding", "Entry", "Format", "Item", "Limits", "LineIndex", "Mapping", "Node", "Root",
+    "Scalar", "Sequence", "SyntaxProblem", "Tree", "confirmed", "covering", "find", "from_pointer", "read",
+    "root_cursor", "to_pointer",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The documents of a YAML stream (section 9), and the one value of a JSON text."""
+"""The documents of a YAML stream (section 9)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.patterns import regex
 from swls.syntax.block import BlockReader
-from swls.syntax.flow import FlowReader, read_flow
-from swls.syntax.json_half import HalfRead, read_half
-from swls.syntax.json_parts import FlowRegion, read_flow_region
 from swls.syntax.meaning import check_characters
 from swls.syntax.nodes import Entry, Mapping, Node, Scalar
 from swls.syntax.parts import Region, read_region
@@ -17,6 +14,8 @@ from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from swls.syntax.json_parts import FlowRegion
 
 MARKER = regex(r"^(?:---|\.\.\.)(?=[ \t\r\n]|\Z)", re.MULTILINE)
 LONELY_RETURN = regex(r"\r(?!\n)")
@@ -56,45 +55,10 @@ def refused(text: str, kind: str, at: int, **args: Any) -> Root:
     return Root(None, 0, 0, len(text), (problem(kind, at, min(at + 1, len(text)), **args),))
 
 
-def json_root(text: str) -> Root:
-    """The value that is the whole of a JSON text (RFC 8259, section 2)."""
-    problems: list[SyntaxProblem] = []
-    reader = FlowReader(text, len(text), problems, json=True, layout=False)
-    at = reader.skip(1 if text[:1] == "\ufeff" else 0)
-    if at >= len(text):
-        problems.append(problem("empty-text", 0, len(text)))
-        return Root(None, len(text), 0, len(text), tuple(problems))
-    if not problems and text[at] in "{[" and LONELY_RETURN.search(text) is None:
-        region = read_flow_region(text, at, len(text), 0)
-        if region is not None and not text[at + region.node.width :].strip(" \t\r\n"):
-            return Root(region.node, at, 0, len(text), (), region, region.nodes)
-    half = None if problems else read_half(text, at)
-    if half is not None:
-        return _half_root(text, at, half)
-    node, end = read_flow(text, at, len(text), problems, json=True)
-    rest = reader.skip(end)
-    if rest < len(text):
-        problems.append(problem("trailing-text", rest, len(text), text=text[rest : rest + 40].rstrip()))
-    return Root(node, at, 0, len(text), tuple(problems), None, json_count(text, at, end))
-
-
-def _half_root(text: str, at: int, half: HalfRead) -> Root:
-    """A JSON text that is being written to its end."""
-    count = json_count(text, at, at + half.node.width)
-    return Root(half.node, at, 0, len(text), tuple(half.problems), None, count, half=True)
-
-
-def edit_half(root: Root, text: str, start: int) -> tuple[Root, int] | None:
-    """Such a text after an edit at `start`, and how many characters were read; None when it is to be read afresh."""
-    if root.node is None or start <= root.at or read_flow_region(text, root.at, len(text), 0) is not None:
-        return None
-    half = read_half(text, root.at, (root.node, start))
-    return (_half_root(text, root.at, half), half.reread) if half is not None else None
-
-
-def json_count(text: str, at: int, end: int) -> int:
-    """How many nodes a stretch of JSON has, at most about."""
-    return text.count(",", at, end) + text.count(":", at, end)
+def lonely_return(text: str, start: int, end: int) -> bool:
+    """Whether a change of `start:end` left a carriage return without its line feed there."""
+    found = LONELY_RETURN.finditer(text, max(start - 1, 0), min(end + 2, len(text)))
+    return any(match.start() < end for match in found)
 
 
 def documents(text: str, limits: Limits) -> tuple[Root, ...]:

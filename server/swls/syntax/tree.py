@@ -10,21 +10,15 @@ from swls.patterns import regex
 from swls.syntax.aliases import alias_problems
 from swls.syntax.documents import (
     LEAD,
-    LONELY_RETURN,
     MARKER,
     Limits,
     Root,
     documents,
-    edit_half,
-    json_count,
-    json_root,
     line_end,
+    lonely_return,
     refused,
 )
 from swls.syntax.flow import MAX_DEPTH, TooDeepError
-from swls.syntax.flow_layout import LAYOUT_HELPS
-from swls.syntax.json_parts import FlowRegion, edit_flow_region, flow_region_problems
-from swls.syntax.json_whole import edit_whole
 from swls.syntax.lines import LineIndex
 from swls.syntax.meaning import check_characters
 from swls.syntax.nodes import Mapping, Node, Scalar, Sequence
@@ -76,7 +70,10 @@ class Tree:
         found: tuple[tuple[Root, ...], int] | None = None
         try:
             if self.format == "json":
-                found = self._edited_json(text, start, end, replacement)
+                from swls.syntax.json_text import edit_json  # noqa: PLC0415  (only for JSON)
+
+                value = edit_json(self.roots[0], text, start, end, len(replacement), self.limits)
+                found = ((value[0],), value[1]) if value is not None else None
             elif self._keeps_documents(start, end, replacement, text):
                 found = self._edited_roots(text, start, end, grown)
         except (TooDeepError, RecursionError):
@@ -87,40 +84,11 @@ class Tree:
 
     def _keeps_documents(self, start: int, end: int, replacement: str, text: str) -> bool:
         """Whether the edit leaves the borders of the YAML documents alone, by the lines that it touches."""
-        if _lonely_return(text, start, start + len(replacement)) or len(text) > self.limits.size:
+        if lonely_return(text, start, start + len(replacement)) or len(text) > self.limits.size:
             return False
         before = self.text[self.text.rfind("\n", 0, start) + 1 : line_end(self.text, end)]
         after = text[text.rfind("\n", 0, start) + 1 : line_end(text, start + len(replacement))]
         return MARKER.search(before) is None and MARKER.search(after) is None
-
-    def _edited_json(self, text: str, start: int, end: int, replacement: str) -> tuple[tuple[Root, ...], int] | None:
-        """The JSON text after an edit inside its value, None when it is to be read afresh."""
-        root = self.roots[0]
-        grown = len(text) - len(self.text)
-        if root.node is None or len(text) > self.limits.size:
-            return None
-        if isinstance(root.region, FlowRegion):
-            if _lonely_return(text, start, start + len(replacement)):
-                return None
-            region = edit_flow_region(root.region, text, root.at, len(text), start, end, grown)
-            if region is None or region.nodes > self.limits.nodes:
-                return None
-            return (Root(region.node, root.at, 0, len(text), (), region, region.nodes),), region.reread
-        if root.half:
-            half = edit_half(root, text, start)
-            return ((half[0],), half[1]) if half is not None and half[0].nodes <= self.limits.nodes else None
-        if any(item.kind in LAYOUT_HELPS for item in root.problems):
-            return None
-        found = edit_whole(root.node, root.at, text, start, end, grown)
-        if found is None:
-            return None
-        node, low, high, problems = found
-        kept = [item for item in root.problems if item.start < low]
-        kept += [*problems, *(item.moved(grown) for item in root.problems if item.start >= high)]
-        count = json_count(text, root.at, root.at + node.width)
-        if count > self.limits.nodes:
-            return None
-        return (Root(node, root.at, 0, len(text), tuple(kept), None, count),), high - low + grown
 
     def _edited_roots(self, text: str, start: int, end: int, grown: int) -> tuple[tuple[Root, ...], int] | None:
         """The documents after an edit inside one of them, None when that one is to be read afresh."""
@@ -153,6 +121,8 @@ class Tree:
             if isinstance(root.region, Region):
                 found.extend(region_problems(root.region, root.at))
             elif root.region is not None:
+                from swls.syntax.json_parts import flow_region_problems  # noqa: PLC0415  (only for JSON)
+
                 found.extend(flow_region_problems(root.region, root.at))
         found.sort(key=lambda item: (item.start, item.end))
         return found
@@ -240,7 +210,12 @@ def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tr
         roots: tuple[Root, ...] = (refused(text, "too-large", 0, limit=limits.size, size=len(text)),)
     else:
         try:
-            roots = (json_root(text),) if format == "json" else documents(text, limits)
+            if format == "json":
+                from swls.syntax.json_text import json_root  # noqa: PLC0415  (only for JSON)
+
+                roots = (json_root(text),)
+            else:
+                roots = documents(text, limits)
         except (TooDeepError, RecursionError) as error:
             at = error.at if isinstance(error, TooDeepError) else 0
             roots = (refused(text, "too-deep", at, limit=MAX_DEPTH),)
@@ -267,12 +242,6 @@ def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Roo
     if edited is None:
         return None
     return Root(edited.node, root.at, root.start, root.end + grown, (), edited, edited.nodes)
-
-
-def _lonely_return(text: str, start: int, end: int) -> bool:
-    """Whether a change of `start:end` left a carriage return without its line feed there."""
-    found = LONELY_RETURN.finditer(text, max(start - 1, 0), min(end + 2, len(text)))
-    return any(match.start() < end for match in found)
 
 
 def _shifted(root: Root, by: int) -> Root:

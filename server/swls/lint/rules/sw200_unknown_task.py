@@ -54,7 +54,6 @@ from swls.lint.mending import of_edits, rewriting
 from swls.lint.rule import Rule
 from swls.lint.tasks import DIRECTIVES, directives
 from swls.schema.messages import clean
-from swls.syntax import editing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +120,9 @@ def _create(listing: Listing, index: int, cursor: Cursor) -> Iterator[Fix]:
     """A task of that name behind the one that goes on with it."""
     item, name = listing.place(index).parent, cursor.text
     if cursor.resolved is cursor and item is not None and isinstance(item.key, int) and item.parent is not None:
-        edits = editing.insert_item(item.parent, {name: {"set": {"step": name}}}, item.key + 1)
+        from swls.syntax.editing import insert_item  # noqa: PLC0415  (what edits texts is loaded for the first fix)
+
+        edits = insert_item(item.parent, {name: {"set": {"step": name}}}, item.key + 1)
         yield of_edits(f"create task '{clean(name)}'", edits, safe=False)
 
 

@@ -31,7 +31,6 @@ from swls.lint.diagnostic import Severity
 from swls.lint.mending import of_edits, place_of
 from swls.lint.rule import Rule
 from swls.patterns import regex
-from swls.syntax.editing import rename_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +71,8 @@ def fixes(context: Context, finding: Finding) -> Iterator[Fix]:
     place = place_of(context, finding)
     meant = finding.args["meant"]
     if place is not None and meant and (place.parent is None or place.parent.get(meant) is None):
+        from swls.syntax.editing import rename_key  # noqa: PLC0415  (what edits texts is loaded for the first fix)
+
         yield of_edits(f"rename it to '{meant}'", rename_key(place, meant), safe=meant in _STANDARD)
 
 
