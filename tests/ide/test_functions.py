@@ -56,6 +56,8 @@ def test_inside_braces(before: str, after: str) -> None:
     "condition",
     [
         "'${ .le<|> }'",
+        "'${ \"a\"<|> }'",
+        "'${ .a }'<|>",
         "'${ $le<|> }'",
         "'${ fn:le<|> }'",
         "'${ \"le<|> }'",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from swls.lint import lint
+from swls.lint.fixes import mend
 from swls.model import Document
 
 HEAD = "document: {dsl: '1.0.3', namespace: a, name: b, version: 1.0.0}\n"
@@ -44,6 +45,26 @@ MISTAKES = [
         "quot",
     ),
     (
+        "do:\n  - a:\n      <[call]> http\n      with:\n        method: get\n        endpoint: http://x\n",
+        "'call' has no ':' behind it; write 'call: http'",
+        "add ':'",
+    ),
+    ("do:\n  - <[greet]>\n", "'greet' has no ':' behind it; write 'greet:' if it names the task", "add ':'"),
+    ("do:\n  - a:\n      switch:\n        - <[vip]>\n", "'vip' has no ':' behind it; write 'vip:' if it names the case", "add ':'"),
+    ("do:\n  - a:\n      wait:\n        <[seconds 5]>\n", "'seconds' has no ':' behind it; write 'seconds: 5'", "add ':'"),
+    ("do:\n  - a:\n      <[wait:PT5S]>\n", "':' needs a space behind it to end a key", "space"),
+    (
+        "do:\n  - a:\n      <[wait:\u00a0PT5S]>\n",
+        "a no-break space (U+00A0) behind ':' is text to YAML; write a space",
+        "space",
+    ),
+    (
+        "do:\n  <[-\u00a0]>a:\n      wait: PT5S\n  -\u2003b:\n      wait: PT5S\n",
+        "a no-break space (U+00A0) behind '-' is text to YAML; write a space",
+        "space",
+    ),
+    ("do:\n  <[-]>a:\n      wait: PT5S\n", "'-' needs a space behind it to begin a list item", "space"),
+    (
         'do:\n  - a:\n      set: {x: "${ \\"<[\\(]>$task.name)\\" }"}\n',
         "'\\(' is no YAML escape; use single quotes around the expression",
         "quot",
@@ -60,3 +81,21 @@ def test_one_sentence_on_the_words_it_is_about(marked: str, message: str, fix: s
     assert (HEAD + text)[found[0].span.start : found[0].span.end] == text[start:end]
     if fix:
         assert fix.lower() in found[0].fixes[0].title.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("- a:\n      call http\n      with: {method: get, endpoint: http://x}\n", "- a:\n      call: http\n      with: {method: get, endpoint: http://x}\n"),
+        ("- a:\n      wait:\n        seconds 5\n", "- a:\n      wait:\n        seconds: 5\n"),
+        ("- a:\n      wait:\u00a0PT5S\n", "- a:\n      wait: PT5S\n"),
+        ("- a:\n      wait:PT5S\n      then:\u00a0\u2003end\n", "- a:\n      wait: PT5S\n      then: end\n"),
+        ("-\u00a0a:\n      wait: PT5S\n  -b:\n      wait: PT5S\n", "- a:\n      wait: PT5S\n  - b:\n      wait: PT5S\n"),
+        ("-a:\n   wait: PT5S\n", "-a:\n   wait: PT5S\n"),  # with the space, the key below would stand too far left
+        ("- greet\n", "- greet\n"),  # that it is a name is a guess
+    ],
+)  # fmt: skip
+def test_forgotten_colons_and_spaces_are_mended_where_that_is_safe(text: str, mended: str) -> None:
+    done = mend(Document.open(f"{HEAD}do:\n  {text}", path="flow.yaml"))
+    assert done.document.text == f"{HEAD}do:\n  {mended}"
+    assert (done.left == []) == (text != mended)

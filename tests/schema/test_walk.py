@@ -135,8 +135,8 @@ def test_the_form_is_chosen_by_json_type() -> None:
 
 
 def test_a_key_whose_colon_is_missing() -> None:
-    check(in_task("wait PT5S"), ("wrong-type", "wait PT5S", "'wait' has no ':' behind it; write 'wait: PT5S'"))
-    check(in_task("set"), ("wrong-type", "set", "'set' has no ':' behind it; write 'set:'"))
+    check(in_task("wait PT5S"), ("missing-colon", "wait PT5S", "'wait' has no ':' behind it; write 'wait: PT5S'"))
+    check(in_task("set"), ("missing-colon", "set", "'set' has no ':' behind it; write 'set:'"))
     check(in_task("greet them"), ("wrong-type", "greet them", "task 'a' must be a mapping or a pause, not text"))
     check(in_task("'wait PT5S'"), ("wrong-type", "'wait PT5S'", "task 'a' must be a mapping or a pause, not text"))
 

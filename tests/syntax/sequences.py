@@ -38,6 +38,12 @@ SEQUENCES: list[tuple[str, str, list[STEP]]] = [
         ("      if: '${ .x", "do/0/one/if", ""), ("      if: \"${ .x", "do/0/one/if", ""), ("      inp", "do/0/one", "call with then"),
         ("      input:\n        ", "do/0/one/input", ""), ("      input:\n        fr", "do/0/one/input", ""),
     ]),
+    ("a key deeper than those it belongs to", HEAD + "do:\n  - one:\n      with:\n<|>\n       endpoint: x\n       body: y\n" + TAIL, [
+        ("         me", "do/0/one/with", "endpoint body"), ("         method: ", "do/0/one/with/method", ""),
+    ]),
+    ("a key whose colon was forgotten", HEAD + "do:\n  - one:\n<|>\n      with: {}\n" + TAIL, [
+        ("      call", "do/0/one", "with"), ("      call ht", "do/0/one/call", ""), ("      call:ht", "do/0/one/call", ""),
+    ]),
     ("a switch", HEAD + "do:\n  - sw:\n      switch:\n<|>\n" + TAIL, [
         ("        ", "do/0/sw/switch", ""), ("        - ", "do/0/sw/switch/0", ""), ("        - ca", "do/0/sw/switch/0", ""),
         ("        - case1:\n            ", "do/0/sw/switch/0/case1", ""), ("        - case1:\n            wh", "do/0/sw/switch/0/case1", ""),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from ruamel.yaml import YAML
-from tests.syntax.trees import paths
+from tests.syntax.trees import paths, values
 
 from swls.syntax import confirmed, read
 from swls.syntax.messages import message
@@ -106,6 +106,28 @@ SLIPS = {
     "only key without colon": Slip("yaml", "a:\n  b\n    c: 1\nd: 2\n", "key-without-colon", "b", "write 'b:'", "a:\n  b:\n    c: 1\nd: 2\n"),
     "key without colon above items": Slip(
         "yaml", "a:\n  b\n    - c: 1\nd: 2\n", "key-without-colon", "b", "write 'b:'", "a:\n  b:\n    - c: 1\nd: 2\n",
+    ),
+    "first key without colon but with its value": Slip(
+        "yaml", "a:\n  bc de # f\n  g:\n    h: 1\n", "key-without-colon", "bc", "write 'bc: de'", "a:\n  bc: de # f\n  g:\n    h: 1\n"
+    ),
+    "key without colon but with its expression": Slip(
+        "yaml", "a: 1\nbc ${ .d e }\ng: 1\n", "key-without-colon", "bc", "write 'bc: ${ .d e }'", "a: 1\nbc: ${ .d e }\ng: 1\n"
+    ),
+    "text among keys": Slip("yaml", "a: 1\nb c d\ne: 1\n", "key-without-colon", "b c d", "if it is a key"),
+    "no-break space behind a colon": Slip(
+        "yaml", "a: 1\nb:\u00a0c\nd: 1\n", "missing-space", ":\u00a0", "a no-break space (U+00A0) behind ':'", "a: 1\nb: c\nd: 1\n"
+    ),
+    "no-break space behind a colon, unseen": Slip(
+        "yaml", "a:\u00a0\n  b: 1\n", "missing-space", ":\u00a0", "write a space", "a:\n  b: 1\n"
+    ),
+    "no-break space behind a dash": Slip(
+        "yaml", "- a: 1\n-\u00a0b: 1\n  c: 1\n", "dash-without-space", "-\u00a0", "behind '-'", "- a: 1\n- b: 1\n  c: 1\n"
+    ),
+    "no-break space behind the first dash": Slip(
+        "yaml", "-\u00a0b: 1\n  c: 1\n- a: 1\n", "dash-without-space", "-\u00a0", "behind '-'", "- b: 1\n  c: 1\n- a: 1\n"
+    ),
+    "first dash without space": Slip(
+        "yaml", "-b:\n    c: 1\n- a: 1\n", "dash-without-space", "-", "space behind it", "- b:\n    c: 1\n- a: 1\n"
     ),
     "colon without space": Slip("yaml", "a: 1\nbc:2\nd: 2\n", "missing-space", ":", "space behind it", "a: 1\nbc: 2\nd: 2\n"),
     "odd block header": Slip("yaml", "a: | x\n  b\n", "bad-header", "| x", "no header of a block text"),
@@ -225,6 +247,15 @@ def test_no_complaint_about_a_structure_that_the_strict_reader_does_not_see() ->
     text = 'a:\n  b: "$\n{ .c | .d < 18 }"\n  e: f\n'
     assert accepted("yaml", text)
     assert confirmed(read(text, "yaml")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a:\n  -b\n  - c\n", "-a:\n- b\n", "-a: # b\n- c\n", "a:\n  b:\u00a0c\n", "a:\n  b c\n", "-\u00a0a: b\n"]
+)
+def test_what_only_looks_like_a_slip_is_read_as_it_stands(text: str) -> None:
+    tree = read(text, "yaml")
+    assert confirmed(tree) == []
+    assert values(tree) == list(YAML(typ="safe", pure=True).load_all(text))
 
 
 def test_a_text_may_go_on_with_a_blank_of_any_kind() -> None:

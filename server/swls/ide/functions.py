@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BARE = "bare"  # the mode of an expression that needs no `${ }`
 # What a name cannot follow: it would be a property, a variable, or a function of the workflow.
-_WORD = regex(r"(?<![\w.$:@])(@?[A-Za-z_]\w*|@?)\Z")
+_WORD = regex(r"(?<![\w.$:@\")\]}])(@?[A-Za-z_]\w*|@?)\Z")
 _REST = regex(r"\w*")
 _LANGUAGES = frozenset({"", "jq"})
 
@@ -81,6 +81,8 @@ def _written(place: Place, expression: Expression, offset: int) -> str | None:
     """What is written of the expression up to an offset; None outside of it, and inside a text of its own."""
     text = place.document.text
     start = expression.start + (text[expression.start : expression.start + 1] in ("'", '"'))
+    if start < expression.end <= offset and text[expression.start : start] == text[expression.end - 1]:
+        return None  # behind the closing quote
     before = text[start:offset]
     if text[expression.start : start] == '"' and (len(before) - len(before.rstrip("\\"))) % 2:
         return None  # between a backslash and what it escapes

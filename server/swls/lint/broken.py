@@ -18,6 +18,8 @@ _WHOLE = frozenset(
         "two-kinds",
         "two-alternatives",
         "wrong-type",
+        "missing-colon",
+        "joined-dash",
         "not-a-list",
         "several-in-item",
         "unnamed-item",

@@ -9,6 +9,7 @@ from swls.lint.finding import fix
 from swls.patterns import regex
 from swls.schema.messages import clean
 from swls.syntax import Cursor, Mapping
+from swls.syntax.block_keys import JOINED_DASH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,6 @@ def repairs(document: Document, unit: Unit, problem: Problem, at: int, path: Pat
     if "rename_to" in args:
         token = written(document, args["rename_to"], document.text[start:end])
         return (fix(f"rename '{clean(args['property'])}' to '{clean(args['rename_to'])}'", (start, end, token)),)
-    if args.get("colonless"):
-        at_colon = start + len(args["colonless"])
-        return (fix("add ':'", (at_colon, at_colon, ":")),)
     if "replace_with" in args and start < end:
         value = args["replace_with"]
         if isinstance(args.get("value"), str) or not isinstance(value, str):
@@ -137,8 +135,41 @@ def _split(document: Document, item: Cursor, before: Cursor, after: Cursor) -> t
     return (begin + dash, begin + dash + 1, "-")
 
 
+def _add_colon(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001
+    """The word with its colon, and a space behind it; the name alone is not safe to take for one."""
+    cursor = unit.root.at(*path)
+    args = problem.args
+    if cursor is None:
+        return None
+    at = cursor.start + len(args["word"])
+    if args["gap"][:1] == ":":
+        return fix("write a space behind ':'", (at + 1, at + len(args["gap"]), " " if args["rest"] else ""))
+    return fix("add ':'", (at, at, ":"), safe=not args["names"])
+
+
+def _part_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (one of `_BY_KIND`)
+    """A space behind each dash that lacks it, where what stands below stays deeper than its key."""
+    cursor = unit.root.at(*path)
+    if cursor is None:
+        return None
+    edits = []
+    for child in list(cursor.children()) or [cursor]:
+        begin = child.entry_at if child is not cursor else cursor.start
+        dash = JOINED_DASH.match(document.text, begin)
+        if dash is None or (
+            isinstance(child.node, Mapping)
+            and not child.node.flow
+            and child.node.column <= document.lines.position(begin)[1] + 2
+        ):
+            return None
+        edits.append((begin + 1, dash.end(), " "))
+    return fix("write a space behind '-'", *edits)
+
+
 _BY_KIND: dict[str, Callable[[Document, Unit, Problem, Path], Fix | None]] = {
     "needs-version": _declare_version,
+    "joined-dash": _part_dash,
+    "missing-colon": _add_colon,
     "not-a-list": _make_list,
     "several-in-item": _own_dash,
 }

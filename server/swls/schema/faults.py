@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from swls.patterns import regex
 from swls.schema import versions
 from swls.schema.durations import meant_duration
 from swls.schema.facts import Related
 from swls.schema.gather import about, key_span
 from swls.schema.scalars import Fault, settle
 from swls.schema.shapes import ARRAY, TEXT
+from swls.schema.slips import colon_slip, dash_slip
 from swls.schema.suggest import suggest
 from swls.schema.words import actual_words, expected_words
 from swls.syntax.nodes import Mapping, Scalar, Sequence
@@ -31,6 +31,8 @@ def scalar_fault(walk: Walk, node: Scalar, shape: Shape, fault: Fault, at: int) 
     form = fault.args if fault.kind == "bad-format" else None
     if versions.other_version_accepts(walk, node, shape, (at, span), feature, form):
         return
+    if fault.kind in _SLIPS and _slip(walk, node, shape, span, args):
+        return
     if fault.kind == "not-allowed-value":
         nearest = suggest(node.text, [one for one in args["allowed"] if isinstance(one, str)])
         if nearest is not None:
@@ -41,8 +43,22 @@ def scalar_fault(walk: Walk, node: Scalar, shape: Shape, fault: Fault, at: int) 
         if shape.types == ARRAY and shape.items is not None and settle(node.value, shape.items)[1] is None:
             walk.problem("not-a-list", span, args | {"example": node.text, "wrap_item": True})
             return
-        args |= _other_reading(node, shape) or _colonless(node, shape)
+        args |= _other_reading(node, shape)
     walk.problem(fault.kind, span, args)
+
+
+_SLIPS = frozenset({"wrong-type", "bad-format", "bad-duration"})
+
+
+def _slip(walk: Walk, node: Scalar, shape: Shape, span: Span, args: dict[str, Any]) -> bool:
+    """Report text that is meant as a key or an item, but for its colon or the space behind its dash."""
+    if not isinstance(node.value, str):
+        return False
+    if (said := colon_slip(node, shape)) is not None:
+        walk.problem("missing-colon", span, args | said)
+    elif (said := dash_slip(node.text, shape)) is not None:
+        walk.problem("joined-dash", (span[0], span[0] + 1 + len(said["gap"])), args | said)
+    return said is not None
 
 
 _TRUE_AND_FALSE = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
@@ -59,18 +75,6 @@ def _other_reading(node: Scalar, shape: Shape) -> dict[str, Any]:
     if meant is None and node.text.strip().lstrip("-").isdecimal():
         meant = int(node.text)
     return {"replace_with": meant} if meant is not None and settle(meant, shape)[1] is None else {}
-
-
-_FIRST_WORD = regex(r"([\w-]+)(?:[ \t]+|\Z)")
-
-
-def _colonless(node: Scalar, shape: Shape) -> dict[str, Any]:
-    """Text where a mapping belongs whose first word is a key of that mapping: only its colon is missing."""
-    word = _FIRST_WORD.match(node.text)
-    known = shape.choice.known if shape.choice is not None else shape.properties.keys()
-    if word is None or word[1] not in known or node.style != "plain" or "\n" in node.text:
-        return {}
-    return {"colonless": word[1]}
 
 
 def missing_value(walk: Walk, shape: Shape, span: Span) -> None:
@@ -97,6 +101,9 @@ def wrong_container(walk: Walk, node: Mapping | Sequence, shape: Shape, at: int,
     if shape.noun and walk.name:
         args["property"] = ""
     if isinstance(node, Mapping) and shape.types == ARRAY and node.entries:
+        if not node.flow and (said := dash_slip(node.entries[0].name, shape)) is not None:
+            walk.problem("joined-dash", (at, at + 1 + len(said["gap"])), args | said)
+            return
         walk.problem("not-a-list", span, args | {"example": node.entries[0].name, "wrap_items": True})
         return
     walk.problem("wrong-type", span, args | {"found": actual_words(node)})

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from swls.schema.durations import meant_duration
+from swls.syntax.messages import lacks_space
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -192,9 +193,6 @@ def _wrong_type(args: dict[str, Any]) -> str:
     expected, value = joined(args["expected"]), args.get("value")
     if isinstance(value, str) and args["expected"] in (["a whole number"], ["a number"]) and _is_number(value):
         return f"{_at(args)} must be {expected}, not text; remove the quotes"
-    if args.get("colonless"):
-        word, rest = clean(args["colonless"]), clean(str(value)[len(args["colonless"]) :])
-        return f"'{word}' has no ':' behind it; write '{word}:{' ' if rest else ''}{rest}'"
     found = args["found"]
     if isinstance(value, (int, float)):
         number = args.get("quote", value)
@@ -206,6 +204,19 @@ def _wrong_type(args: dict[str, Any]) -> str:
     if isinstance(args.get("replace_with"), bool):
         return f"{said}; write {clean(args['replace_with'])}"
     return f"{said}; put it in quotes" if args.get("quote") else said
+
+
+def _missing_colon(args: dict[str, Any]) -> str:
+    word, gap, rest = clean(args["word"]), args["gap"], clean(args["rest"])
+    if gap[:1] == ":":
+        return lacks_space(":", ord(gap[1]) if gap[1:] else None)
+    if args["names"]:
+        return f"'{word}' has no ':' behind it; write '{word}:' if it names the {args['names']}"
+    return f"'{word}' has no ':' behind it; write '{word}:{' ' if rest else ''}{rest}'"
+
+
+def _joined_dash(args: dict[str, Any]) -> str:
+    return lacks_space("-", ord(args["gap"][0]) if args["gap"] else None)
 
 
 def _is_number(text: str) -> bool:
@@ -351,6 +362,8 @@ _MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "misplaced-property": _misplaced_property,
     "missing-value": _missing_value,
     "wrong-type": _wrong_type,
+    "missing-colon": _missing_colon,
+    "joined-dash": _joined_dash,
     "not-a-list": _not_a_list,
     "not-allowed": _not_allowed,
     "not-allowed-value": _not_allowed_value,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from swls.syntax.block_entries import EntryReader
+from swls.syntax.block_keys import JOINED_DASH, LINES_BELOW
 from swls.syntax.block_lines import BLANK, ODD_BLANK
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, TooDeepError, read_flow
@@ -24,7 +25,6 @@ _QUICK = re.compile(
     r"(?: +(?:([A-Za-z0-9_/.$^(+][^ \t\r\n:#]*(?:(?: |:(?=[^ \t\r\n]))[^ \t\r\n:#]+)*)|'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"))?"
     rf" *\n( *)(?=[^ \t\r\n#<>=|`{ODD_BLANK}]|\Z)"
 )
-_JOINED_DASH = re.compile(r"-(?=[A-Za-z_\"'$])")
 
 
 class BlockReader(EntryReader):
@@ -38,6 +38,8 @@ class BlockReader(EntryReader):
             raise TooDeepError(self.at)
         start = self.at
         try:
+            if self.item_as_key():
+                return self.sequence_or_keys()
             if _QUICK_KEY.match(self.text, start, self.end) is not None:
                 return self.mapping(), start
             if self.is_dash():
@@ -49,7 +51,7 @@ class BlockReader(EntryReader):
             match = PROPERTIES.match(self.text, self.at, self.eol) if self.text[self.at] in "&!" else None
             if match is not None:
                 return self._with_properties(match, parent)
-            if self.half_key():
+            if self.half_key(parent):
                 return self.mapping(), start
             return self.inline(parent), start
         finally:
@@ -103,12 +105,10 @@ class BlockReader(EntryReader):
                 starts.append(self.at - start)
                 item, end = self.item(column)
                 items.append(item)
-            elif self.column == column and not beside_key and _JOINED_DASH.match(self.text, self.at, self.eol):
-                self.report(
-                    "dash-without-space", self.at, self.at + 1, (self.at + 1, self.at + 1, " "), title="Add a space"
-                )
+            elif self.column == column and not beside_key and (joined := self.joined_dash()):
+                self.no_space("dash-without-space", self.at, joined["gap"])
                 starts.append(self.at - start)
-                item, end = self.item(column)
+                item, end = self.item(column, joined.end())
                 items.append(item)
             elif self.column > column:
                 end = self.astray(items, starts, start)
@@ -126,10 +126,34 @@ class BlockReader(EntryReader):
             return self.mapping(), start
         return node, start
 
-    def item(self, column: int) -> tuple[Item, int]:
-        """One item; the reader stands on its dash. Gives the absolute end of what was written."""
+    def joined_dash(self) -> re.Match[str] | None:
+        """The dash that the content begins with, where no space makes it one."""
+        return JOINED_DASH.match(self.text, self.at, self.eol) if self.text[self.at] == "-" else None
+
+    def item_as_key(self) -> bool:
+        """Whether what looks like a key is an item without the space behind its dash: items stand below its value."""
+        key = self.key() if self.joined_dash() else None
+        if key is None:
+            return False
+        value = self.text[key.end() : self.eol].strip(BLANK)
+        if not value or value[0] == "#":
+            below = LINES_BELOW.match(self.text, self.eol, self.end)
+            if below is None or len(below["indent"]) <= self.column:
+                return False  # the items are the value
+        line = re.compile(rf"^ {{0,{self.column}}}(?=[^ \t\r\n#])", re.MULTILINE).search(self.text, self.eol, self.end)
+        return (
+            line is not None
+            and re.match(r"-(?:[ \t\r\n]|\Z)", self.text[line.end() : line.end() + 2]) is not None
+            and len(line[0]) == self.column
+        )
+
+    def item(self, column: int, content: int = 0) -> tuple[Item, int]:
+        """One item; the reader stands on its dash. Gives the absolute end of what was written.
+
+        `content` is where its value begins, if that is not told by the spaces behind the dash.
+        """
         dash = self.at
-        content = dash + 1
+        content = content or dash + 1
         while content < self.eol and self.text[content] in BLANK:
             content += 1
         if content < self.eol and self.text[content] != "#":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 
-from swls.syntax.block_keys import RESERVED_KEY
+from swls.syntax.block_keys import COLON_JOINED, COLON_MISSING, RESERVED_KEY
 from swls.syntax.block_lines import BLANK
 from swls.syntax.block_values import PLAIN_LINE, ValueReader
 from swls.syntax.flow import read_flow
@@ -63,6 +63,9 @@ class EntryReader(ValueReader, ABC):
         """A line that is no entry: a key that is being typed, or text where none belongs."""
         start = self.at
         text = self.text
+        meant = COLON_JOINED.match(text, start, self.eol) or COLON_MISSING.match(text, start, self.eol)
+        if meant is not None:
+            return self.meant_entry(meant)
         line = PLAIN_LINE.match(text, start, self.eol)
         content = (line[0] if line else text[start : self.eol]).rstrip(" \t\r\n")
         quote = content[0] if content[:1] in ("'", '"') else ""
@@ -77,18 +80,7 @@ class EntryReader(ValueReader, ABC):
             name = content
             key = Scalar(len(content), "plain", content, resolve_plain(content))
         end = start + len(content)
-        missing_space = re.match(r"[A-Za-z_][\w-]*:(?=[^ \t\r\n/:])", content)
-        if missing_space:
-            colon = start + missing_space.end() - 1
-            self.report(
-                "missing-space",
-                colon,
-                colon + 1,
-                (colon + 1, colon + 1, " "),
-                title="Add a space",
-                key=content[: missing_space.end() - 1],
-            )
-        elif quote == "" or name:
+        if quote == "" or name:
             word = re.fullmatch(r"[\w$.<-]+", content)
             edits = ((end, end, ":"),) if word else ()
             self.report("key-without-colon", start, end, *edits, title="Add ':'", key=content)
@@ -98,6 +90,21 @@ class EntryReader(ValueReader, ABC):
             node, at = self.node(own)
             return Entry(key, name, -1, at - start, node), at + node.width
         return Entry(key, name, -1, end - start, None), end
+
+    def meant_entry(self, match: re.Match[str]) -> tuple[Entry, int]:
+        """A key with its value on the line, the colon between them missing or no space behind it."""
+        start, name = match.start(), match["key"]
+        key_end = start + len(name)
+        key = Scalar(len(name), "plain", name, resolve_plain(name))
+        colon = key_end if match["colon"] else -1
+        if colon >= 0:
+            self.no_space("missing-space", colon, match["gap"])
+        else:
+            edit = (key_end, key_end, ":")
+            self.report("key-without-colon", start, key_end, edit, title="Add ':'", key=name, value=match["value"])
+        entry, end = self.value_of(key, name, start, start, match.end("gap") - 1, self.column)
+        entry.colon = colon - start if colon >= 0 else -1
+        return entry, end
 
     def complex_entry(self) -> tuple[Entry, int]:
         """`? key` and, on a later line, `: value` (section 8.2.2)."""

@@ -24,7 +24,15 @@ KEY = regex(
 )
 RESERVED_KEY = regex(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
 _HALF_KEY = regex(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
-_LINES_BELOW = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
+# A key with its value, where the colon lacks its space, and where there is no colon.
+COLON_JOINED = regex(rf"(?P<key>[A-Za-z_][\w-]*)(?P<colon>:)(?P<gap>[{ODD_BLANK}][ \t{ODD_BLANK}]*|(?=[^ \t\r\n/:]))")
+COLON_MISSING = regex(
+    rf"(?P<key>[A-Za-z_][\w-]*)(?P<colon>)(?P<gap>[ \t{ODD_BLANK}]+)"
+    r"(?P<value>\$\{[^\r\n]*\}|\"[^\"\r\n]*\"|'[^'\r\n]*'|[^ \t\r\n#:]+)[ \t]*(?:(?<=[ \t])#[^\r\n]*)?\Z"
+)
+# A dash without the space that makes it one, with blanks that are none to YAML, or with nothing behind it.
+JOINED_DASH = regex(rf"-(?P<gap>[{ODD_BLANK}][ \t{ODD_BLANK}]*|(?=[A-Za-z_\"'$]))")
+LINES_BELOW = regex(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<indent>[ ]*)(?=[^ \t\r\n#" + ODD_BLANK + r"])")
 _DASHES = regex(r"(?:-[ ]+)+")
 _LONGEST_KEY = 1024  # characters (section 7.4.2)
 
@@ -40,15 +48,23 @@ class KeyReader(LineReader):
         """A key that begins with a character no plain scalar may begin with: still meant as a key."""
         return self.text[self.at] in "@`%" and RESERVED_KEY.match(self.text, self.at, self.eol) is not None
 
-    def half_key(self) -> bool:
-        """Whether a word that begins the line is a key without its colon yet: keys stand right below it, or deeper, or items."""
+    def half_key(self, parent: int) -> bool:
+        """Whether a word that begins the line is a key without its colon yet.
+
+        Keys stand right below it, or, where it is all that is written on its line, deeper, or items; or it stands deeper
+        than the keys that it belongs to, which are those of the owner at the column `parent`.
+        """
         word = _HALF_KEY.fullmatch(self.text, self.at, self.eol)
-        below = _LINES_BELOW.match(self.text, self.eol, self.end) if word is not None else None
+        if word is None and COLON_MISSING.match(self.text, self.at, self.eol) is None:
+            return False
+        below = LINES_BELOW.match(self.text, self.eol, self.end)
         if below is None:
             return False
         deeper = len(below["indent"]) - self.column
+        if (word is None and deeper > 0) or (deeper < 0 and self.text[self.at] in "\"'"):
+            return False
         first = (_DASHES.match(self.text, below.end(), self.end) if deeper > 0 else None) or below
-        return deeper >= 0 and KEY.match(self.text, first.end(), self.end) is not None
+        return len(below["indent"]) > parent and KEY.match(self.text, first.end(), self.end) is not None
 
     def word_end(self) -> int:
         """The end of the key where the reader stands, of the line when it is none."""

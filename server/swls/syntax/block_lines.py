@@ -211,6 +211,13 @@ class LineReader:
         """Note a complaint."""
         self.problems.append(problem(kind, start, end, edits=edits, title=title, **args))
 
+    def no_space(self, kind: str, at: int, gap: str) -> None:
+        """Complain about the indicator at `at`: behind it stands no space, but `gap`, blanks that YAML takes for text."""
+        behind = at + 1 + len(gap)
+        edit = (at + 1, behind, "" if gap and behind == self.eol else " ")
+        title = "Write a space" if gap else "Add a space"
+        self.report(kind, at, behind, edit, title=title, blank=ord(gap[0]) if gap else None)
+
     def note(self, kind: str, start: int, end: int, name: str) -> None:
         """Remember an anchor or an alias for whoever sees the whole text."""
         self.problems.append(problem(kind, start, end, name=name))

@@ -56,8 +56,20 @@ def _indentation(args: dict[str, Any]) -> str:
     return "this line belongs to nothing above it; indent it like the lines it goes with"
 
 
+_PURPOSE = {"-": "begin a list item", ":": "end a key"}
+
+
+def lacks_space(indicator: str, blank: int | None) -> str:
+    """What is wrong with a dash or a colon: behind it stands `blank`, the code of one that YAML takes for text, or none."""
+    if blank is not None:
+        return f"{blank_words(chr(blank))} behind '{indicator}' is text to YAML; write a space"
+    return f"'{indicator}' needs a space behind it to {_PURPOSE[indicator]}"
+
+
 def _colonless(args: dict[str, Any]) -> str:
-    key = args.get("key")
+    key, value = args.get("key"), args.get("value")
+    if value:
+        return f"'{key}' has no ':' behind it; write '{key}: {value}'"
     return f"'{key}' has no ':' behind it; write '{key}:' if it is a key" if key else "a key without ':' behind it"
 
 
@@ -100,10 +112,14 @@ def _control(args: dict[str, Any]) -> str:
 
 
 def _odd_indentation(args: dict[str, Any]) -> str:
-    char = chr(args.get("code", 0xA0))
+    return f"{blank_words(chr(args.get('code', 0xA0)))} is no indentation to YAML, but text; indent with spaces"
+
+
+def blank_words(char: str) -> str:
+    """A blank that is not a space, by its name."""
     name = unicodedata.name(char, "blank").lower()
     article = "an" if name[0] in "aeio" else "a"
-    return f"{article} {name} (U+{ord(char):04X}) is no indentation to YAML, but text; indent with spaces"
+    return f"{article} {name} (U+{ord(char):04X})"
 
 
 def _unquoted(args: dict[str, Any]) -> str:
@@ -129,7 +145,7 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "colon-in-plain": "': ' ends a plain YAML scalar; quote the text",
     "conflict-marker": "'{marker}' is left over from a merge; keep one side and remove the markers",
     "control-character": _control,
-    "dash-without-space": "'-' needs a space behind it to begin a list item",
+    "dash-without-space": lambda args: lacks_space("-", args["blank"]),
     "dash-behind-key": "a list does not begin behind its key; put '- ' on a line of its own",
     "directive-without-document": "a directive belongs to a document; add '---' behind it",
     "double-brace": "'{{{{' begins a mapping with a mapping as its key; quote the text",
@@ -147,7 +163,7 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "mapping-as-key": "a key is a text; a mapping cannot be one",
     "missing-comma": "',' is missing here",
     "missing-key": "':' needs a key in front of it",
-    "missing-space": "':' needs a space behind it to end a key",
+    "missing-space": lambda args: lacks_space(":", args["blank"]),
     "missing-value": "'{key}' has no value; JSON needs one",
     "odd-indentation": _odd_indentation,
     "properties-on-alias": "an alias has no tag or anchor of its own",

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from swls.patterns import regex
 from swls.syntax.block import BlockReader
-from swls.syntax.block_keys import KEY
+from swls.syntax.block_keys import JOINED_DASH, KEY
 from swls.syntax.block_lines import ODD_BLANK
 from swls.syntax.duplicates import report_duplicates
 from swls.syntax.flow import MAX_DEPTH, TooDeepError
@@ -345,6 +345,8 @@ def _kind(text: str, at: int, end: int) -> Kind | None:
         return None
     if text[at] == "-" and (at + 1 >= end or text[at + 1] in " \t\r\n"):
         return "sequence"
+    if text[at] == "-" and JOINED_DASH.match(text, at, end):
+        return None  # an item or a key, as those below it are
     return "mapping" if KEY.match(text, at, end) is not None else None
 
 

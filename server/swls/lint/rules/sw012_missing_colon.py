@@ -23,6 +23,9 @@ do:
       set: {message: hello}
   - rest:
       wait PT5S
+  - pause:
+      wait:
+        seconds 5
 ```
 
 ## Good
@@ -36,14 +39,8 @@ do:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
-
-if TYPE_CHECKING:
-    from swls.schema import Problem
-    from swls.syntax import SyntaxProblem
 
 RULE = Rule(
     code="SW012",
@@ -51,10 +48,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixable="sometimes",
     syntax=("key-without-colon", "missing-space"),
-    structure=("wrong-type",),
+    structure=("missing-colon",),
 )
-
-
-def chooses(problem: SyntaxProblem | Problem) -> bool:
-    """Takes all that the reader says; of texts in the place of mappings, those that begin with a key."""
-    return problem.kind != "wrong-type" or "colonless" in problem.args

@@ -17,6 +17,12 @@ do:
       wait: PT5S
 ```
 
+```yaml yaml-only
+do:
+  -greet:
+      set: {message: hello}
+```
+
 ## Good
 ```yaml
 do:
@@ -36,4 +42,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixable="sometimes",
     syntax=("stray-dash", "dash-behind-key", "dash-without-space"),
+    structure=("joined-dash",),
 )
