@@ -11,6 +11,7 @@ from tests.ide.marks import unmarked, workspace_of
 
 from shared import need_shared
 from swls.ide.completion import complete
+from swls.ide.nearest import Nearest
 from swls.lint import lint
 from swls.model import Document
 
@@ -223,3 +224,32 @@ def test_names_where_another_tool_offers_them() -> None:
     assert counted >= 60
     assert "" not in missed.values(), missed
     assert len(missed) <= 12
+
+
+def test_of_thousands_of_names_those_that_fit_and_are_near() -> None:
+    tasks = "".join(f"  - task{number}: {{set: {{}}}}\n" for number in range(1_000))
+    rest = "".join(f"  - other{number}: {{set: {{}}}}\n" for number in range(1_000))
+
+    def offered(typed: str) -> tuple[list[str], bool]:
+        text, (at,), _ = unmarked(f"{HEAD}do:\n{tasks}  - here:\n      set: {{}}\n      then: {typed}<|>\n{rest}")
+        nearest = Nearest(at)
+        found = complete(Document.open(text, path="a.yaml"), at, nearest=nearest)
+        return [item.label for item in found if item.kind == "name"], nearest.cut
+
+    several, cut = offered("")
+    assert cut
+    assert len(several) == 300
+    assert {"task999", "other0", "here"} <= set(several)
+    assert "task0" not in several
+    several, cut = offered("ask12")
+    assert cut, "with a letter less there would be others"
+    assert {"task12", *(f"task12{digit}" for digit in range(10))} <= set(several)
+
+
+def test_a_few_hundred_names_are_all_offered() -> None:
+    tasks = "".join(f"  - task{number}: {{set: {{}}}}\n" for number in range(299))
+    text, (at,), _ = unmarked(f"{HEAD}do:\n{tasks}  - here:\n      set: {{}}\n      then: q<|>\n")
+    nearest = Nearest(at)
+    found = complete(Document.open(text, path="a.yaml"), at, nearest=nearest)
+    assert len([item for item in found if item.kind == "name"]) == 300
+    assert not nearest.cut

@@ -44,6 +44,15 @@ def test_items_for_an_editor_that_can_do_everything(rich: Process) -> None:
     assert items["do"]["insertTextMode"] == 1, "further lines carry their indentation"
 
 
+def test_a_list_that_was_cut_short_is_asked_for_again(rich: Process) -> None:
+    tasks = "".join(f"  - task{number}: {{set: {{}}}}\n" for number in range(1_000))
+    answer = ask(rich, f"{HEAD}do:\n{tasks}  - here:\n      set: {{}}\n      then: task77<|>\n")
+    assert answer["isIncomplete"] is True
+    assert {"task77", "task770"} <= set(by_label(answer))
+    assert len(answer["items"]) < 320
+    assert ask(rich, TASK + "then: <|>\n", uri=URI + "2.yaml")["isIncomplete"] is False
+
+
 def test_documentation_comes_when_an_item_is_looked_at(rich: Process) -> None:
     wait = by_label(ask(rich, TASK + "wa<|>\n"))["wait"]
     resolved = rich.request("completionItem/resolve", wait)

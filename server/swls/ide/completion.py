@@ -15,6 +15,7 @@ from swls.ide.keys import BODY, COMMON, entry_source, key_proposals
 from swls.ide.layout import Layout, missing_indentation, moved
 from swls.ide.mentioned import mention_items
 from swls.ide.names import name_proposals
+from swls.ide.nearest import Nearest
 from swls.ide.services import operation_proposals, service_proposals
 from swls.ide.skeletons import skeletons
 from swls.ide.snippets import fitting, load_snippets
@@ -38,15 +39,22 @@ _NAMED_TASK = "${1:name}:\n"
 
 
 def complete(
-    document: Document, offset: int, *, snippets: bool = True, workspace: Workspace | None = None, uri: str = ""
+    document: Document,
+    offset: int,
+    *,
+    snippets: bool = True,
+    workspace: Workspace | None = None,
+    uri: str = "",
+    nearest: Nearest | None = None,
 ) -> list[Item]:
     """The items for a cursor at `offset`, best first. `snippets`: the client understands tab stops.
 
-    `workspace` has the files whose names may be used, too; `uri` is the document's among them.
+    `nearest` leaves out some of very many names, and says so afterwards. `workspace` has the files whose names may be used, too; `uri` is the document's among them.
     """
+    few = nearest if nearest is not None else Nearest(offset)
     around = workspace if workspace is not None else Workspace.of(document, uri)
     unit = document.unit_at(offset)
-    mentioned = mention_items(around, Place(uri, document, unit), offset) if unit is not None else []
+    mentioned = mention_items(around, Place(uri, document, unit), offset, few) if unit is not None else []
     if mentioned:
         return mentioned
     functions = function_items(Place(uri, document, unit), offset, snippets=snippets) if unit is not None else []
@@ -54,12 +62,14 @@ def complete(
     if missing:
         # A key here would take what follows from where it belongs: what is offered stands in line with that.
         edited = document.edit(offset, offset, missing)
-        aligned = _at(edited, offset + len(missing), around, uri, snippets=snippets)
+        aligned = _at(edited, offset + len(missing), around, uri, few, snippets=snippets)
         return [moved(item, offset, missing) for item in aligned]
-    return [*_at(document, offset, around, uri, snippets=snippets), *functions]
+    return [*_at(document, offset, around, uri, few, snippets=snippets), *functions]
 
 
-def _at(document: Document, offset: int, workspace: Workspace, uri: str, *, snippets: bool) -> list[Item]:
+def _at(
+    document: Document, offset: int, workspace: Workspace, uri: str, nearest: Nearest, *, snippets: bool
+) -> list[Item]:
     location = locate(document.tree, offset)
     if location.place in {"comment", "none"} or location.block_scalar or location.expression is not None:
         return []
@@ -70,7 +80,7 @@ def _at(document: Document, offset: int, workspace: Workspace, uri: str, *, snip
     if unit is None:
         proposals: Iterable[Proposal] = _blank(document, location)
     else:
-        proposals = _proposals(workspace, Place(uri, document, unit), location)
+        proposals = _proposals(workspace, Place(uri, document, unit), location, nearest)
     items = [layout.item(proposal, number) for number, proposal in enumerate(proposals)]
     return sorted((item for item in items if item is not None), key=lambda item: item.sort)
 
@@ -115,17 +125,18 @@ def _blank(document: Document, location: Location) -> Iterator[Proposal]:
         yield from (one for one in key_proposals(view, [view.root], frozenset()) if one.key and one.rank == 0)
 
 
-def _proposals(workspace: Workspace, here: Place, location: Location) -> Iterable[Proposal]:
+def _proposals(workspace: Workspace, here: Place, location: Location, nearest: Nearest) -> Iterable[Proposal]:
     unit = here.unit
+    nearest.typed = here.document.text[location.replace[0] : location.offset].strip("\"' ")
     depth = len(unit.root.path)
     if location.path[:depth] != unit.root.path:
         return []
     path = location.path[depth:]
     forms = unit.forms(path)
-    beside = skeletons(workspace, here, path, forms, location.siblings)
+    beside = skeletons(workspace, here, path, forms, nearest, location.siblings)
     if location.place == "key":
         return [*_keys(workspace, here, location, forms), *beside]
-    names = name_proposals(workspace, here, path, forms)
+    names = name_proposals(workspace, here, path, forms, nearest)
     if location.place == "item":
         several = [] if _astray(unit, location) else _several(unit, unit.forms(path[:-1]))
         return [*names, *service_proposals(workspace, here, forms), *_items(unit, forms), *several]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from swls.dialects.identity import expression_call, expression_callable, expression_roots
 from swls.ide.item import Item, ItemKind
-from swls.ide.names import lack, symbol_detail
+from swls.ide.names import lack, nearby, symbol_detail
 from swls.model.scopes import variables_at
 from swls.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from swls.ide.nearest import Nearest
     from swls.model.names import Symbol
     from swls.model.workspace import Place, Workspace
 
@@ -23,7 +24,7 @@ _REST = regex(r"\w*")
 _IDENTIFIER = regex(r"[A-Za-z_]\w*")
 
 
-def mention_items(workspace: Workspace, place: Place, offset: int) -> list[Item]:
+def mention_items(workspace: Workspace, place: Place, offset: int, nearest: Nearest) -> list[Item]:
     """The names that can stand at an offset inside an expression; none where something else is being written."""
     expression = place.unit.names.expression_at(offset)
     if expression is None:
@@ -54,8 +55,9 @@ def mention_items(workspace: Workspace, place: Place, offset: int) -> list[Item]
     else:
         return []
     start = offset - len(match[1])
+    nearest.typed = match[1]
     items: dict[str, Item] = {}
-    for home, symbol in found:
+    for home, symbol in nearby(nearest, place, found):
         if symbol.name not in items and (call or _IDENTIFIER.fullmatch(symbol.name)):
             kind_of_item: ItemKind = "variable" if symbol.kind == "variable" else "name"
             items[symbol.name] = Item(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from swls.dialects.identity import Identity
+    from swls.ide.nearest import Nearest
     from swls.model import Unit
     from swls.model.names import Symbol
     from swls.model.workspace import Place, Workspace
@@ -24,7 +25,7 @@ _NAME_KEYS = frozenset({"name", "id", "key"})
 
 
 def name_proposals(
-    workspace: Workspace, place: Place, path: tuple[str | int, ...], forms: Iterable[Shape]
+    workspace: Workspace, place: Place, path: tuple[str | int, ...], forms: Iterable[Shape], nearest: Nearest
 ) -> Iterator[Proposal]:
     """The names that may stand at a path from the unit's root, with what they name; also those of other files."""
     seen: set[str] = set()
@@ -32,21 +33,21 @@ def name_proposals(
         refers = form.meaning.refers if form.meaning is not None else None
         if refers is None:
             continue
-        for proposal in _of_kind(workspace, place, path, refers):
+        for proposal in _of_kind(workspace, place, path, refers, nearest):
             if proposal.label not in seen:
                 seen.add(proposal.label)
                 yield proposal
 
 
 def _of_kind(
-    workspace: Workspace, place: Place, path: tuple[str | int, ...], refers: Mapping[str, Any]
+    workspace: Workspace, place: Place, path: tuple[str | int, ...], refers: Mapping[str, Any], nearest: Nearest
 ) -> Iterator[Proposal]:
     kinds = kinds_of(refers)
     if "workflow" in kinds:
-        yield from _workflows(workspace, place)
+        yield from _workflows(workspace, place, nearest)
         return
     usual: dict[str, Any] = {}
-    for home, symbol in nameable(workspace, place, path, refers):
+    for home, symbol in nearby(nearest, place, nameable(workspace, place, path, refers)):
         own = home is place and path[: len(holder := holder_path(symbol))] == holder
         misfit = lack(home.unit, symbol, refers.get("prefers", {}), usual)
         words = symbol_detail(home.unit, symbol)
@@ -82,16 +83,22 @@ def nameable(
                 yield home, symbol
 
 
+def nearby(nearest: Nearest, place: Place, found: Iterable[tuple[Place, Symbol]]) -> list[tuple[Place, Symbol]]:
+    """Those of very many names that are to be offered at a place."""
+    return nearest.of(found, lambda one: one[1].name, lambda one: one[1].start if one[0] is place else None)
+
+
 def kinds_of(refers: Mapping[str, Any]) -> tuple[str, ...]:
     """The kinds of names that the schema's `x-refers` means."""
     kind = refers["kind"]
     return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
-def _workflows(workspace: Workspace, place: Place) -> Iterator[Proposal]:
+def _workflows(workspace: Workspace, place: Place, nearest: Nearest) -> Iterator[Proposal]:
     """The workflows of the workspace, each name once; the own one last."""
     own = identity_of(place.unit.detection)
-    for several in known_workflows(workspace, place).values():
+    known = known_workflows(workspace, place).values()
+    for several in nearest.of(known, lambda one: one[0].name, lambda _: None):
         first = several[0]
         itself = own is not None and (own.namespace, own.name) == (first.namespace, first.name)
         versions = ", ".join(dict.fromkeys(one.version for one in several if one.version))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from swls.dialects.identity import identity_of
 from swls.ide.item import Proposal
-from swls.ide.names import holder_path, known_workflows, nameable, symbol_detail
+from swls.ide.names import holder_path, known_workflows, nameable, nearby, symbol_detail
 from swls.ide.template import escaped
 from swls.patterns import regex
 from swls.syntax.scalars import resolve_plain
@@ -17,6 +17,7 @@ from swls.syntax.scalars import resolve_plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from swls.ide.nearest import Nearest
     from swls.model.names import Symbol
     from swls.model.workspace import Place, Workspace
     from swls.schema import Shape
@@ -31,7 +32,12 @@ _TAKES: Path = ("input", "schema", "document", "properties")
 
 
 def skeletons(
-    workspace: Workspace, place: Place, path: Path, forms: Iterable[Shape], siblings: frozenset[str] = frozenset()
+    workspace: Workspace,
+    place: Place,
+    path: Path,
+    forms: Iterable[Shape],
+    nearest: Nearest,
+    siblings: frozenset[str] = frozenset(),
 ) -> Iterator[Proposal]:
     """The bodies for a mapping at a path that is to name something and has the `siblings` already."""
     for form in forms:
@@ -41,13 +47,15 @@ def skeletons(
             if refers is None:
                 continue
             if "arguments" in refers and refers["arguments"] not in siblings:
-                yield from _calls(workspace, place, (*path, key), key, refers)
+                yield from _calls(workspace, place, (*path, key), key, refers, nearest)
             elif "identity" in refers and not siblings & set(refers["identity"].values()):
-                yield from _workflows(workspace, place, key, refers["identity"])
+                yield from _workflows(workspace, place, key, refers["identity"], nearest)
 
 
-def _calls(workspace: Workspace, place: Place, path: Path, key: str, refers: Mapping[str, Any]) -> Iterator[Proposal]:
-    for home, symbol in nameable(workspace, place, path, refers):
+def _calls(
+    workspace: Workspace, place: Place, path: Path, key: str, refers: Mapping[str, Any], nearest: Nearest
+) -> Iterator[Proposal]:
+    for home, symbol in nearby(nearest, place, nameable(workspace, place, path, refers)):
         names = _arguments(workspace, place, home, symbol, path, refers)
         if not names:
             continue
@@ -91,10 +99,13 @@ def _keys(cursor: Cursor) -> list[str]:
     return [str(child.key) for child in cursor.children()]
 
 
-def _workflows(workspace: Workspace, place: Place, key: str, identity: Mapping[str, str]) -> Iterator[Proposal]:
+def _workflows(
+    workspace: Workspace, place: Place, key: str, identity: Mapping[str, str], nearest: Nearest
+) -> Iterator[Proposal]:
     """Each other workflow in its newest version; `identity` has the keys that say which is meant, as `Identity` calls them."""
     own = identity_of(place.unit.detection)
-    for (namespace, name), several in known_workflows(workspace, place).items():
+    known = known_workflows(workspace, place).items()
+    for (namespace, name), several in nearest.of(known, lambda one: one[0][1], lambda _: None):
         if own is not None and (own.namespace, own.name) == (namespace, name):
             continue
         newest = max(several, key=lambda one: _order(one.version))

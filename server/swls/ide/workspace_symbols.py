@@ -5,6 +5,7 @@ from __future__ import annotations
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from swls.ide.nearest import NO_FIT, fit
 from swls.model.entries import Named, entry_of
 
 if TYPE_CHECKING:
@@ -37,16 +38,6 @@ def _ranked(workspace: Workspace, wanted: str) -> Iterator[tuple[tuple[object, .
     for uri in list(workspace.members):
         member = workspace.member(uri)
         for number, one in enumerate(member.searched() if member is not None else ()):
-            rank = _rank(one.name.lower(), wanted)
-            if rank is not None:
+            rank = fit(one.name.lower(), wanted)
+            if rank < NO_FIT:
                 yield (rank, one.kind != "workflow", len(one.name), one.name, uri, number), uri, one
-
-
-def _rank(name: str, wanted: str) -> int | None:
-    """How well a name fits: 0 the best, None not at all."""
-    if name.startswith(wanted):
-        return 0 if len(name) == len(wanted) else 1
-    if wanted in name:
-        return 2
-    letters = iter(name)
-    return 3 if all(letter in letters for letter in wanted) else None

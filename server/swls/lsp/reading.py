@@ -11,6 +11,7 @@ from swls.ide.completion import complete
 from swls.ide.folding import folds, outermost
 from swls.ide.hints import hints
 from swls.ide.hover import hover
+from swls.ide.nearest import Nearest
 from swls.ide.selection import selections
 from swls.ide.symbols import outline
 from swls.lsp.kinds import symbol_kind
@@ -39,10 +40,13 @@ def completion(session: Session, text: Text, params: types.CompletionParams) -> 
     client = session.client
     offset = text.places.offset(params.position)
     uri = canonical(text.uri)
-    items = complete(text.document, offset, snippets=client.snippets, workspace=session.workspace, uri=uri)
+    nearest = Nearest(offset)
+    items = complete(
+        text.document, offset, snippets=client.snippets, workspace=session.workspace, uri=uri, nearest=nearest
+    )
     session.proposed = items
     return {
-        "isIncomplete": False,
+        "isIncomplete": nearest.cut,
         "items": [_item(item, number, text, client, offset) for number, item in enumerate(items)],
     }
 
