@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.shared import need_shared
 
-from swls.dialects.ways import circles
+from swls.dialects.ways import Ways, circles, cut_off
 from swls.lint.context import Context
 from swls.lint.lists import Listing, inner_lists, main_list
 from swls.lint.settings import DEFAULT
@@ -97,3 +97,30 @@ def test_lists_and_graph_agree_on_real_workflows(bulk: bool) -> None:
 def _valid(folder: Path) -> Iterator[str]:
     with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
         yield from (row["path"] for row in csv.DictReader(file) if row["schema_valid"] == "valid")
+
+
+def test_a_circle_of_thousands_takes_no_longer_a_member_than_one_of_hundreds() -> None:
+    """Counted in steps: each thing may be looked at a few times, not once for every other."""
+    looked = 0
+
+    class Counted(list[Ways]):
+        def __getitem__(self, index: Any) -> Any:
+            nonlocal looked
+            looked += 1
+            return super().__getitem__(index)
+
+    def steps(size: int) -> int:
+        nonlocal looked
+        looked = 0
+        ways = [Ways(f"t{number}", (), passes=True) for number in range(size)]
+        ways.append(Ways("last", ("t5",)))
+        assert [len(circle) for circle in circles(Counted(ways))] == [size - 4]
+        assert [index for index, _ in cut_off(Counted(ways), {0})] == [1]
+        return looked
+
+    assert steps(2_000) < 12 * steps(200)
+
+
+def test_two_circles_stay_two() -> None:
+    ways = [Ways("a", ("b",)), Ways("b", ("a", "c")), Ways("c", ("d",)), Ways("d", ("c",)), Ways("e", ("e",))]
+    assert circles(ways, ("a", "e")) == [(0, 1), (2, 3), (4,)]

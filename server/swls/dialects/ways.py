@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from swls.dialects.components import components
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -49,7 +51,7 @@ def course(ways: Sequence[Ways], starts: Sequence[str] = ("",)) -> Course:
     meant anything in it, or the way out.
     """
     places = _places(ways)
-    reached = _reached(ways, [places.get(name, 0) for name in starts] if ways else [])
+    reached = _reached(ways, [places.get(name, 0) for name in starts] if ways else [], places)
     last = len(ways) - 1
     names = {way.name for way in ways}
     leaves = any(
@@ -65,7 +67,7 @@ def cut_off(ways: Sequence[Ways], reached: Collection[int]) -> Iterator[tuple[in
     found = set(reached)
     for index in range(len(ways)):
         if index not in found:
-            behind = _reached(ways, [index], places=places) - found
+            behind = _reached(ways, [index], places, found)
             found |= behind
             yield index, len(behind) - 1
 
@@ -92,12 +94,9 @@ def circles(ways: Sequence[Ways], starts: Sequence[str] = ("",)) -> list[tuple[i
                 escaping.add(source)
                 free.append(source)
     stuck = reached - escaping
-    found: set[tuple[int, ...]] = set()
-    for index in sorted(stuck):
-        round_ = _reached(ways, _onward(ways, places, index), within=stuck)
-        if index in round_:
-            found.add(tuple(sorted(one for one in round_ if index in _reached(ways, [one], within=stuck))))
-    return sorted(found)
+    onward_of = {index: _onward(ways, places, index) for index in stuck}
+    rounds = components(onward_of, sorted(stuck), stuck)
+    return sorted(tuple(sorted(one)) for one in rounds if len(one) > 1 or one[0] in onward_of[one[0]])
 
 
 def _places(ways: Sequence[Ways]) -> dict[str, int]:
@@ -116,20 +115,17 @@ def _onward(ways: Sequence[Ways], places: dict[str, int], index: int) -> list[in
 
 
 def _reached(
-    ways: Sequence[Ways],
-    start: Iterable[int],
-    within: frozenset[int] | None = None,
-    places: dict[str, int] | None = None,
+    ways: Sequence[Ways], start: Iterable[int], places: dict[str, int], known: Collection[int] = ()
 ) -> set[int]:
-    places = places if places is not None else _places(ways)
-    found = {index for index in start if within is None or index in within}
+    """What the ways lead to, but for what is `known` together with all that it leads to."""
+    found = set(start)
     waiting = list(found)
     while waiting:
         index = waiting.pop()
         lost = not places.keys() >= set(ways[index].targets)
         onward: Iterable[int] = range(len(ways)) if lost else _onward(ways, places, index)
         for target in onward:
-            if target not in found and (within is None or target in within):
+            if target not in found and target not in known:
                 found.add(target)
                 waiting.append(target)
     return found

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from swls.dialects.components import components
 from swls.dialects.flow import FlowGraph, FlowNode
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def cycles_without_exit(graph: FlowGraph) -> list[tuple[str, ...]]:
         return []
     order = {node.id: index for index, node in enumerate(graph.nodes)}
     cycles = []
-    for component in _components(paths, sorted(stuck, key=lambda point: order[point.removeprefix(_OUT)]), stuck):
+    for component in components(paths, sorted(stuck, key=lambda point: order[point.removeprefix(_OUT)]), stuck):
         if len(component) > 1 or component[0] in paths.get(component[0], ()):
             ids = {point.removeprefix(_OUT) for point in component}
             cycles.append(tuple(sorted(ids, key=order.__getitem__)))
@@ -165,44 +166,4 @@ def _closure(paths: Paths, roots: Iterable[str]) -> set[str]:
             if target not in found:
                 found.add(target)
                 waiting.append(target)
-    return found
-
-
-def _components(paths: Paths, points: list[str], within: set[str]) -> list[list[str]]:
-    """The strongly connected components among some points (Tarjan, with the stack made explicit)."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    open_: list[str] = []
-    is_open: set[str] = set()
-    found: list[list[str]] = []
-    for root in points:
-        if root in index:
-            continue
-        work = [(root, iter(paths.get(root, ())))]
-        index[root] = low[root] = len(index)
-        open_.append(root)
-        is_open.add(root)
-        while work:
-            point, targets = work[-1]
-            for target in targets:
-                if target not in within:
-                    continue
-                if target not in index:
-                    index[target] = low[target] = len(index)
-                    open_.append(target)
-                    is_open.add(target)
-                    work.append((target, iter(paths.get(target, ()))))
-                    break
-                if target in is_open:
-                    low[point] = min(low[point], index[target])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[point])
-                if low[point] == index[point]:
-                    cut = open_.index(point)
-                    component = open_[cut:]
-                    del open_[cut:]
-                    is_open.difference_update(component)
-                    found.append(component)
     return found
