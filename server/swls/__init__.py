@@ -22,7 +22,7 @@ __version__ = "0.1.0"
 
 def parse(
     text: str,
-    format: Format | None = None,  # noqa: A002  (the field's word)
+    format: Format | None = None,
     *,
     path: str = "",
     profile: str | None = None,
@@ -40,8 +40,8 @@ def parse(
 
 def lint(document: Document, settings: Settings | None = None) -> list[Diagnostic]:
     """The findings in a document, in the order of its text; the same as `swls check` and the language server give."""
-    from swls.lint import Settings as Defaults  # noqa: PLC0415
-    from swls.lint import lint as judge  # noqa: PLC0415
+    from swls.lint import Settings as Defaults  # noqa: PLC0415  (the package by itself loads nothing)
+    from swls.lint import lint as judge  # noqa: PLC0415  (the package by itself loads nothing)
 
     return judge(document, settings if settings is not None else Defaults())
 
@@ -49,7 +49,7 @@ def lint(document: Document, settings: Settings | None = None) -> list[Diagnosti
 def render(
     document: Document,
     *,
-    format: str = "svg",  # noqa: A002  (the field's word)
+    format: str = "svg",
     theme: str = "light",
     engine: str = "auto",
     collapsed: tuple[str, ...] = (),
@@ -59,7 +59,7 @@ def render(
     `theme` is `light`, `dark` or `hc`, `engine` `auto`, `embedded` or `system`, `collapsed` the JSON pointers of the
     containers to show as one card. Raises `swls.diagram.DiagramError` when there is no workflow or no engine.
     """
-    from swls.diagram import DiagramError, render  # noqa: PLC0415
+    from swls.diagram import DiagramError, render  # noqa: PLC0415  (the package by itself loads nothing)
 
     flow = document.flow
     if flow is None:

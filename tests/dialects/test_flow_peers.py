@@ -58,16 +58,16 @@ def cases() -> list[dict[str, Any]]:
     return [row for row in rows if row["fn"] in {"buildGraph", "buildFlatGraph", "convertToMermaidCode"}]
 
 
-def word(id: str) -> str:  # noqa: A002
+def word(id: str) -> str:
     """Their id as our word: the last name of the path, `>` behind it for an exit."""
-    exit = ">" if id.endswith("-exit-node") else ""  # noqa: A001
+    leaves = ">" if id.endswith("-exit-node") else ""
     path = id.removesuffix("-exit-node").removesuffix("-entry-node")
     if path == "root":
-        return "End" if exit else "Start"
+        return "End" if leaves else "Start"
     parts = path.removesuffix("/do").split("/") if path.endswith("/catch/do") else path.split("/")
     if parts[-1] == "catch":
-        return f"{parts[-2]}.catch{exit}"
-    return ("/".join(parts[-2:]) if parts[-1] == "try" else parts[-1]) + exit
+        return f"{parts[-2]}.catch{leaves}"
+    return ("/".join(parts[-2:]) if parts[-1] == "try" else parts[-1]) + leaves
 
 
 def drawn(workflow: Any) -> FlowGraph:

@@ -29,7 +29,7 @@ FRAGMENTS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-def use(text: str, format: str | None) -> Tree:  # noqa: A002
+def use(text: str, format: str | None) -> Tree:
     """Everything that reads a tree."""
     tree = read(text, format)  # type: ignore[arg-type]
     for item in tree.problems():
@@ -51,7 +51,7 @@ def use(text: str, format: str | None) -> Tree:  # noqa: A002
 @pytest.mark.parametrize("format", ["yaml", "json", None])
 @given(text=FRAGMENTS)
 @settings(max_examples=150, deadline=None)
-def test_any_text(format: str | None, text: str) -> None:  # noqa: A002
+def test_any_text(format: str | None, text: str) -> None:
     use(text, format)
 
 
@@ -71,7 +71,7 @@ def test_any_bytes(data: bytes) -> None:
 @given(text=FRAGMENTS)
 @settings(max_examples=40, deadline=None)
 def test_the_second_reader_judges_any_text(text: str) -> None:
-    for format in ("yaml", "json"):  # noqa: A001
+    for format in ("yaml", "json"):
         found = confirmed(read(text, format), thorough=True)
         assert all(0 <= item.start <= item.end <= len(text) for item in found)
 
@@ -111,7 +111,7 @@ def test_real_files_with_accidents(bulk: bool) -> None:
         ("a: &a 1\nb:\n" + "  - *a\n" * 1001, "yaml", "too-many-aliases"),
     ],
 )
-def test_budgets(text: str, format: str, kind: str | None) -> None:  # noqa: A002
+def test_budgets(text: str, format: str, kind: str | None) -> None:
     tree = read(text, format)  # type: ignore[arg-type]
     found = tree.problems()
     if kind is not None:
@@ -155,7 +155,7 @@ class _Steps:
         self.count += event in ("call", "c_call")
 
 
-def _steps(text: str, format: str) -> int:  # noqa: A002
+def _steps(text: str, format: str) -> int:
     with _Steps() as steps:
         read(text, format).problems()  # type: ignore[arg-type]
     return steps.count
@@ -182,7 +182,7 @@ HEAVY = {
 @pytest.mark.parametrize("name", HEAVY)
 def test_work_is_in_proportion_to_the_text(name: str) -> None:
     """Twice the text, about twice the work: nothing grows with the square."""
-    format, make = HEAVY[name]  # noqa: A001
+    format, make = HEAVY[name]
     single, double = _steps(make(1000), format), _steps(make(2000), format)
     assert double <= 2.6 * single + 500
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MARK = "<|>"
 
 
-def at_mark(text: str, format: str, mark: str = MARK) -> Location:  # noqa: A002
+def at_mark(text: str, format: str, mark: str = MARK) -> Location:
     offset = text.index(mark)
     return locate(read(text.replace(mark, ""), format), offset)  # type: ignore[arg-type]
 
@@ -40,7 +40,7 @@ def test_half_typed_documents_of_others() -> None:
     specification.loader.exec_module(module)
     assert len(module.S) > 45
     wrong = []
-    for name, format, text, want, siblings in module.S:  # noqa: A001
+    for name, format, text, want, siblings in module.S:
         found = at_mark(text, format, module.C)
         if list(found.path) != want or set(found.siblings) != siblings:
             wrong.append(f"{name}: {found.path} {set(found.siblings)}, not {want} {siblings}")
@@ -61,7 +61,7 @@ def test_there_are_many_steps() -> None:
 @pytest.mark.parametrize(("text", "step"), STEPS)
 def test_each_step_of_writing(text: str, step: tuple[str, str, str]) -> None:
     typed, path, siblings = step
-    format = "json" if text.lstrip().startswith("{") else "yaml"  # noqa: A001
+    format = "json" if text.lstrip().startswith("{") else "yaml"
     found = at_mark(text.replace(MARK, typed if MARK in typed else typed + MARK), format)
     assert "/".join(map(str, found.path)) == path
     assert found.siblings == frozenset(siblings.split())
@@ -108,7 +108,7 @@ def _places(node: Node, at: int, text: str) -> Iterator[int]:
             yield from range(at, end)
 
 
-def mistakes(text: str, format: str, every: int) -> list[str]:  # noqa: A002
+def mistakes(text: str, format: str, every: int) -> list[str]:
     """Type the text from its first key to its last, and compare at each keystroke."""
     whole = read(text, format)  # type: ignore[arg-type]
     if whole.problems() or len(whole.roots) != 1 or whole.roots[0].node is None or _aliased(whole):
@@ -149,6 +149,6 @@ def test_every_example_typed_key_by_key(bulk: bool) -> None:
         if text in seen or (not bulk and len(text) > 3000):
             continue
         seen.add(text)
-        format = "json" if path.suffix == ".json" else "yaml"  # noqa: A001
+        format = "json" if path.suffix == ".json" else "yaml"
         wrong += [f"{path.name} {line}" for line in mistakes(text, format, 1 if bulk else 3)]
     assert wrong == []

@@ -72,7 +72,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-def run(text: str, format: str, edits: list[tuple[float, int, str, bool]]) -> None:  # noqa: A002
+def run(text: str, format: str, edits: list[tuple[float, int, str, bool]]) -> None:
     """Apply edits one after the other and compare after each; an edit may take the one before back."""
     tree = read(text, format)  # type: ignore[arg-type]
     back: tuple[int, int, str] | None = None
@@ -102,12 +102,12 @@ EDITS = st.lists(
 @pytest.mark.parametrize("format", ["yaml", "json"])
 @given(data=st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-def test_any_edits_give_the_fresh_tree(format: str, data: st.DataObject) -> None:  # noqa: A002
+def test_any_edits_give_the_fresh_tree(format: str, data: st.DataObject) -> None:
     run(data.draw(st.sampled_from(TEXTS[format])), format, data.draw(EDITS))
 
 
 @pytest.mark.parametrize("format", ["yaml", "json"])
-def test_many_edits_give_the_fresh_tree(format: str, bulk: bool) -> None:  # noqa: A002
+def test_many_edits_give_the_fresh_tree(format: str, bulk: bool) -> None:
     """The same with a plain generator of numbers: hundreds in the ordinary run, thousands with --bulk."""
     texts = list(TEXTS[format])
     pattern = "*.y*ml" if format == "yaml" else "*.json"
@@ -124,7 +124,7 @@ def test_many_edits_give_the_fresh_tree(format: str, bulk: bool) -> None:  # noq
 
 
 @pytest.mark.parametrize(("format", "text"), [("yaml", yaml_workflow(24)), ("json", PRETTY)])
-def test_typing_and_deleting_a_task_key_by_key(format: str, text: str) -> None:  # noqa: A002
+def test_typing_and_deleting_a_task_key_by_key(format: str, text: str) -> None:
     if format == "yaml":
         at = text.index("  - t12:")
         typed = "  - new:\n      call: http\n      with: {a: 'b', c: \"d\"}\n      if: ${ .x }\n"
@@ -181,7 +181,7 @@ def do(tree: Tree) -> Sequence:
      ("json", json.dumps(workflow(60), indent=2)), ("json", json.dumps(workflow(60)))],
 )  # fmt: skip
 @pytest.mark.parametrize("piece", ["x", "'", "{", "xyz"])
-def test_an_edit_in_one_item_shares_the_others(format: str, text: str, piece: str) -> None:  # noqa: A002
+def test_an_edit_in_one_item_shares_the_others(format: str, text: str, piece: str) -> None:
     at = text.index("get", text.index("t30"))
     tree = read(text, format)  # type: ignore[arg-type]
     new = tree.edit(at, at, piece)
@@ -206,7 +206,7 @@ def test_an_edit_in_one_item_shares_the_others(format: str, text: str, piece: st
         ("json", json.dumps(workflow(8000))),
     ],
 )
-def test_an_edit_in_a_megabyte_reads_a_few_hundred_characters(format: str, text: str) -> None:  # noqa: A002
+def test_an_edit_in_a_megabyte_reads_a_few_hundred_characters(format: str, text: str) -> None:
     tree = read(text, format)  # type: ignore[arg-type]
     assert len(text) > 900_000
     at = text.index("get", text.index("t2500"))

@@ -199,7 +199,7 @@ SLIPS = {
 }  # fmt: skip
 
 
-def accepted(format: str, text: str) -> bool:  # noqa: A002
+def accepted(format: str, text: str) -> bool:
     """Whether a strict reader reads the text."""
     try:
         if format == "json":

@@ -49,7 +49,7 @@ def _sample(files: list[Path], bulk: bool, most: int) -> list[Path]:
     return files if bulk else files[:: max(1, len(files) // most)]
 
 
-def _differences(path: Path, format: str, strict: Callable[[str], list[Any]]) -> list[str]:  # noqa: A002
+def _differences(path: Path, format: str, strict: Callable[[str], list[Any]]) -> list[str]:
     text = path.read_bytes().decode("utf-8")
     tree = read(text, format)  # type: ignore[arg-type]
     complaints = tree.problems()
@@ -88,7 +88,7 @@ def _spans(tree: Tree) -> list[str]:
     return wrong
 
 
-def _unquoted(written: str, format: str) -> str | None:  # noqa: A002
+def _unquoted(written: str, format: str) -> str | None:
     node, end = FlowReader(written, len(written), [], json=format == "json", layout=False).quoted(
         0, written[0], None, None
     )

@@ -18,7 +18,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-def refused(text: str, format: str) -> bool:  # noqa: A002
+def refused(text: str, format: str) -> bool:
     """Whether a strict reader does not read the text."""
     try:
         if format == "json":
@@ -33,7 +33,7 @@ def refused(text: str, format: str) -> bool:  # noqa: A002
 
 
 @pytest.mark.parametrize("format", ["yaml", "json"])
-def test_complaints_where_a_strict_reader_refuses_and_only_there(format: str, bulk: bool) -> None:  # noqa: A002
+def test_complaints_where_a_strict_reader_refuses_and_only_there(format: str, bulk: bool) -> None:
     chance = random.Random(11)
     pattern = "*.y*ml" if format == "yaml" else "*.json"
     folders = [ROOT / "examples", *filter(None, [shared_path("corpus")])]

@@ -160,7 +160,7 @@ class Check:
 
     def _fixed(self, document: Document, settings: Settings, name: str, path: str, source: Source) -> Judged:
         from swls.cli.fixing import diff, write_back  # noqa: PLC0415  (brings difflib)
-        from swls.lint.fixes import mend  # noqa: PLC0415
+        from swls.lint.fixes import mend  # noqa: PLC0415  (the other commands do without it)
 
         around = self.neighbours.of(self.here / name)
         done = mend(

@@ -40,7 +40,7 @@ def run(words: list[str]) -> int:
     except UnicodeDecodeError:
         fail(f"{name}: the file is not UTF-8")
         return FAILED
-    from swls.model import Document  # noqa: PLC0415
+    from swls.model import Document  # noqa: PLC0415  (the other commands do without it)
 
     document = Document.open(text, path=name, certain=True)
     unit = _unit(document, options.document)
@@ -66,7 +66,7 @@ def run(words: list[str]) -> int:
 
 
 def _drawn(document: Document, unit: Unit, form: str, options: argparse.Namespace) -> str:
-    from swls.diagram import render  # noqa: PLC0415
+    from swls.diagram import render  # noqa: PLC0415  (the other commands do without it)
 
     picture = render(
         unit.flow,

@@ -116,9 +116,9 @@ class _Build:
             source, target = inside.get(edge.source, edge.source), inside.get(edge.target, edge.target)
             if source == target and (edge.source in inside or edge.target in inside):
                 continue
-            if (source, target) != (edge.source, edge.target):
-                edge = edge._replace(source=source, target=target)  # noqa: PLW2901
-            found.setdefault((source, target, edge.kind, edge.label), edge)
+            moved = (source, target) != (edge.source, edge.target)
+            shown = edge._replace(source=source, target=target) if moved else edge
+            found.setdefault((source, target, edge.kind, edge.label), shown)
         return list(found.values())
 
     def _place(self, node: FlowNode, box: str) -> None:

@@ -31,7 +31,7 @@ def load(name: str) -> Engine:
             if name == "embedded":
                 raise
             first = missing
-    from swls.diagram.system import System  # noqa: PLC0415
+    from swls.diagram.system import System  # noqa: PLC0415  (loaded when wanted)
 
     try:
         return System()

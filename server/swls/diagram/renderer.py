@@ -46,7 +46,7 @@ class Renderer:
         self,
         flow: FlowGraph,
         *,
-        format: str = "svg",  # noqa: A002  (the field's word)
+        format: str = "svg",
         theme: str = "light",
         engine: str = "auto",
         collapsed: tuple[str, ...] = (),
@@ -71,7 +71,7 @@ class Renderer:
 def render(
     flow: FlowGraph,
     *,
-    format: str = "svg",  # noqa: A002  (the field's word)
+    format: str = "svg",
     theme: str = "light",
     engine: str = "auto",
     collapsed: tuple[str, ...] = (),
@@ -99,7 +99,7 @@ def _kept() -> Renderer:
 
 
 def _shown(view: View) -> tuple[PictureNode, ...]:
-    from swls.diagram.svg_parts import element_id  # noqa: PLC0415
+    from swls.diagram.svg_parts import element_id  # noqa: PLC0415  (only to draw)
 
     return tuple(
         PictureNode(element_id(card.id), card.id, card.start, card.end)
@@ -109,7 +109,7 @@ def _shown(view: View) -> tuple[PictureNode, ...]:
 
 
 def _nodes(flow: FlowGraph) -> tuple[PictureNode, ...]:
-    from swls.diagram.svg_parts import element_id  # noqa: PLC0415
+    from swls.diagram.svg_parts import element_id  # noqa: PLC0415  (only to draw)
 
     return tuple(
         PictureNode(element_id(node.id), node.id, node.start, node.end)

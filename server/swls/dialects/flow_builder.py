@@ -30,7 +30,7 @@ class Builder:
 
     def node(
         self,
-        id: str,  # noqa: A002
+        id: str,
         name: str,
         kind: str,
         *,

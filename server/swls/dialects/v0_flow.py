@@ -37,7 +37,7 @@ class _Flow:
         self.names: dict[str, str] = {}
         for state in items(self.root.get("states")):
             if state.is_mapping:
-                id = f"{self.base}/states/{state.key}"  # noqa: A001
+                id = f"{self.base}/states/{state.key}"
                 found = fields(state)
                 self.states.append((id, state, found))
                 if "name" in found:
@@ -45,7 +45,7 @@ class _Flow:
 
     def build(self) -> FlowGraph:
         first = self.start()
-        for id, state, found in self.states:  # noqa: A001
+        for id, state, found in self.states:
             self.state(id, state, found, first=id == first)
         self.before_timeout()
         return self.builder.graph(self.header())
@@ -94,7 +94,7 @@ class _Flow:
 
     def _marked(self) -> str:
         """The state that says itself that it is the first (until 0.5)."""
-        for id, _, found in self.states:  # noqa: A001
+        for id, _, found in self.states:
             if "start" in found:
                 schedule = fields(found["start"]).get("schedule")
                 if schedule is not None:
@@ -108,7 +108,7 @@ class _Flow:
             return []
         return [name for each in items(state.get("onEvents")) for name in texts(fields(each).get("eventRefs"))]
 
-    def schedule(self, cursor: Cursor, id: str) -> None:  # noqa: A002
+    def schedule(self, cursor: Cursor, id: str) -> None:
         """What starts the workflow, before its start."""
         found = fields(cursor)
         detail = pick(found, "interval", "timezone")
@@ -125,7 +125,7 @@ class _Flow:
         )  # fmt: skip
         self.builder.edge(id, START, "event", str(detail.get(variant, "")))
 
-    def state(self, id: str, state: Cursor, found: Fields, *, first: bool) -> None:  # noqa: A002
+    def state(self, id: str, state: Cursor, found: Fields, *, first: bool) -> None:
         """Add a state, its branches, and its ways on."""
         kind = text(found.get("type")) or "state"
         variant, detail = describe(kind, found, self.definitions)
@@ -150,7 +150,7 @@ class _Flow:
         if text(found.get("compensatedBy")):
             self.to(id, text(found["compensatedBy"]), "compensation", "", {})
 
-    def branches(self, id: str, found: Fields) -> None:  # noqa: A002
+    def branches(self, id: str, found: Fields) -> None:
         """The branches of a parallel state, side by side."""
         for branch in items(found.get("branches")):
             said = fields(branch)
@@ -166,7 +166,7 @@ class _Flow:
             self.builder.edge(id, place, "branch")
             self.builder.edge(place, id, "next")
 
-    def switch(self, id: str, found: Fields) -> None:  # noqa: A002
+    def switch(self, id: str, found: Fields) -> None:
         """The cases of a switch, and its default: for want of a case, or of an event in time."""
         for case in items(found.get("dataConditions")):
             said = fields(case)
@@ -215,7 +215,7 @@ class _Flow:
 
     def ways(
         self,
-        id: str,  # noqa: A002
+        id: str,
         found: Fields,
         kind: EdgeKind,
         label: str = "",
@@ -233,7 +233,7 @@ class _Flow:
         if end is not None and (end.is_mapping or is_true(end)):
             self.builder.edge(id, END, kind, label, detail | self.on_the_way(fields(end)) | _ending(fields(end)))
 
-    def to(self, id: str, name: str, kind: EdgeKind, label: str, detail: dict[str, Any]) -> None:  # noqa: A002
+    def to(self, id: str, name: str, kind: EdgeKind, label: str, detail: dict[str, Any]) -> None:
         """An edge to a state by its name."""
         target = self.names.get(name)
         if target is None:

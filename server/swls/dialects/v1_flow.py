@@ -146,7 +146,7 @@ class _Flow:
             self.go(task.id, scope.next, "next", detail={"skipped": True})
         self.regions(task.id, kind, found, scope, level + 1)
 
-    def regions(self, id: str, kind: str, found: Fields, scope: _Scope, level: int) -> None:  # noqa: A002
+    def regions(self, id: str, kind: str, found: Fields, scope: _Scope, level: int) -> None:
         """Add what a container holds."""
         here = _Way(id)
         if kind == "do":
@@ -173,10 +173,10 @@ class _Flow:
             self.builder.edge(parent, first.id, "body")
             self.tasks(cursor, at, parent, role, follow, _Way(parent), level)
 
-    def foreach(self, id: str, cursor: Cursor, at: str, level: int) -> None:  # noqa: A002
+    def foreach(self, id: str, cursor: Cursor, at: str, level: int) -> None:
         self.body_of(fields(cursor).get("do"), f"{at}/do", id, "foreach", _Way(id, loop=True), level)
 
-    def branches(self, id: str, cursor: Cursor | None, level: int) -> None:  # noqa: A002
+    def branches(self, id: str, cursor: Cursor | None, level: int) -> None:
         tasks = list(_entries(cursor, f"{id}/fork/branches"))
         names: dict[str, str] = {}
         for task in tasks:
@@ -185,7 +185,7 @@ class _Flow:
         for task in tasks:
             self.task(task, id, "branch", _Scope(names, _Way(id), _Way(id)), level)
 
-    def catch(self, id: str, cursor: Cursor, scope: _Scope, level: int) -> None:  # noqa: A002
+    def catch(self, id: str, cursor: Cursor, scope: _Scope, level: int) -> None:
         """Add the catch of a try as a container inside it; its `then` means what that of the try would."""
         found = fields(cursor)
         catch = f"{id}/catch"
@@ -207,7 +207,7 @@ class _Flow:
             self.builder.edge(catch, id, "next")
         self.body_of(found.get("do"), f"{catch}/do", catch, "do", _Way(catch), level)
 
-    def switch(self, id: str, found: Fields, scope: _Scope) -> bool:  # noqa: A002
+    def switch(self, id: str, found: Fields, scope: _Scope) -> bool:
         """The ways on of a switch: its cases, and what follows where none holds. Whether one is sure to."""
         certain = False
         for case in _entries(found.get("switch"), f"{id}/switch"):

@@ -62,7 +62,7 @@ def quoted(document: Document, value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _declare_version(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001
+def _declare_version(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (called as the others of `_BY_KIND`)
     """Declare the version that has the feature."""
     declared = unit.detection.declared
     needs = str(problem.args["needs"])
@@ -107,7 +107,7 @@ def _make_list(document: Document, unit: Unit, problem: Problem, path: Path) -> 
     return fix(title, *edits)
 
 
-def _own_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001
+def _own_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (called as the others of `_BY_KIND`)
     """What stands second in a list item gets an item of its own."""
     cursor = unit.root.at(*path)
     if cursor is None or not isinstance(cursor.node, Mapping) or not cursor.node.closed:
@@ -135,7 +135,7 @@ def _split(document: Document, item: Cursor, before: Cursor, after: Cursor) -> t
     return (begin + dash, begin + dash + 1, "-")
 
 
-def _add_colon(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001
+def _add_colon(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (called as the others of `_BY_KIND`)
     """The word with its colon, and a space behind it; the name alone is not safe to take for one."""
     cursor = unit.root.at(*path)
     args = problem.args
@@ -147,7 +147,7 @@ def _add_colon(document: Document, unit: Unit, problem: Problem, path: Path) -> 
     return fix("add ':'", (at, at, ":"), safe=not args["names"])
 
 
-def _part_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (one of `_BY_KIND`)
+def _part_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (called as the others of `_BY_KIND`)
     """A space behind each dash that lacks it, where what stands below stays deeper than its key."""
     cursor = unit.root.at(*path)
     if cursor is None:

@@ -13,7 +13,7 @@ def main(*, tcp: str | None = None, ws: str | None = None) -> int:
     for one that cannot be had.
     """
     from swls.lsp.serve import serve  # noqa: PLC0415  (the libraries of the protocol take their time)
-    from swls.lsp.transport import stdio, tcp_client, websocket_client  # noqa: PLC0415
+    from swls.lsp.transport import stdio, tcp_client, websocket_client  # noqa: PLC0415  (loaded when wanted)
 
     if tcp is not None:
         return serve(tcp_client(tcp))

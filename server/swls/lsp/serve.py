@@ -40,7 +40,7 @@ def serve(transport: Transport) -> int:
     threading.Thread(target=_read, args=(transport, inbox, cancelled), name="reader", daemon=True).start()
 
     from swls.lsp.server import connect  # noqa: PLC0415  (so that the reader is at work meanwhile)
-    from swls.lsp.warm import warm_up  # noqa: PLC0415
+    from swls.lsp.warm import warm_up  # noqa: PLC0415  (loaded when wanted)
 
     warm_up()
     protocol, session = connect(transport, inbox)

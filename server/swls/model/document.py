@@ -62,7 +62,7 @@ class Document:
         text: str,
         *,
         path: str = "",
-        format: Format | None = None,  # noqa: A002
+        format: Format | None = None,
         profile: str | None = None,
         dsl_version: str | None = None,
         certain: bool = False,

@@ -24,16 +24,16 @@ def alias_problems(notes: list[SyntaxProblem], roots: tuple[Root, ...], limits: 
         while document + 1 < len(borders) and item.start >= borders[document + 1]:
             document += 1
             anchors = {}
-        name = item.args.get("name")
+        name = str(item.args.get("name", ""))
         if item.kind == "~anchor":
-            anchors[name] = (item.start, item.end)  # type: ignore[index]
+            anchors[name] = (item.start, item.end)
         elif item.kind == "~alias":
             count += 1
             if count == limits.aliases + 1:
                 found.append(problem("too-many-aliases", item.start, item.end, limit=limits.aliases))
-            target = anchors.get(name)  # type: ignore[arg-type]
+            target = anchors.get(name)
             if target is None:
-                found.append(_undefined(item, str(name)))
+                found.append(_undefined(item, name))
             elif target[0] <= item.start < target[1]:
                 found.append(problem("recursive-alias", item.start, item.end, name=name))
     return found

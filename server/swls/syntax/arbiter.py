@@ -15,9 +15,11 @@ from swls.patterns import regex
 from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from swls.syntax.tree import Tree
+
+    Judge = Callable[[str], tuple[int, str] | None]  # where and why a reader stops, None where it reads all
 
 CERTAIN = frozenset({
     "duplicate-key", "undefined-alias", "recursive-alias", "unknown-tag", "unfit-tag",
@@ -82,13 +84,13 @@ def _whole(tree: Tree) -> SyntaxProblem | None:
     return problem("invalid", start, min(start + 1, len(text)), reader=reader, words=words)
 
 
-def _judged(tree: Tree, chunk: str, judge: object) -> tuple[int, str] | None:
+def _judged(tree: Tree, chunk: str, judge: Judge) -> tuple[int, str] | None:
     """Where and why a strict reader stops in a chunk, None when it reads all of it."""
     verdicts = tree.verdicts
     if chunk not in verdicts:
         if len(verdicts) >= _MOST_VERDICTS:
             verdicts.clear()
-        verdicts[chunk] = judge(chunk)  # type: ignore[operator]
+        verdicts[chunk] = judge(chunk)
     return verdicts[chunk]
 
 
@@ -106,7 +108,7 @@ def _json_error(text: str) -> tuple[int, str] | None:
 
 def _yaml_error(text: str) -> tuple[int, str] | None:
     from ruamel.yaml import YAML  # noqa: PLC0415  (slow to import, and only a broken text needs it)
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415  (as above)
 
     strict = YAML(typ="safe", pure=True)
     try:

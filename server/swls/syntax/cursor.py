@@ -187,8 +187,9 @@ def find(tree: Tree, place: Path | str, index: int = 0) -> Cursor | None:
         if cursor is None:
             return None
         if cursor.is_sequence and isinstance(part, str):
-            part = int(part) if part.isdigit() else -1  # noqa: PLW2901
-        cursor = cursor.get(part)
+            cursor = cursor.get(int(part)) if part.isdigit() else None
+        else:
+            cursor = cursor.get(part)
     return cursor
 
 

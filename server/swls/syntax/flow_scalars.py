@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from swls.patterns import regex
-from swls.syntax.nodes import Node, Scalar
+from swls.syntax.nodes import Node, Scalar, ScalarStyle
 from swls.syntax.problems import SyntaxProblem, problem
 from swls.syntax.scalars import fold_plain, resolve_plain, resolve_tagged, unescape, unquote_single
 
@@ -155,8 +155,8 @@ class FlowScalars:
         end = at + 1 + len(content)
         self.report("unclosed-quote", at, end, (end, end, quote), title=f"Close the quote with {quote}", quote=quote)
         value = unescape(content)[0] if quote == '"' else unquote_single(content)
-        style = "double" if quote == '"' else "single"
-        return Scalar(end - at, style, value, value, tag, anchor, False), end  # type: ignore[arg-type]
+        style: ScalarStyle = "double" if quote == '"' else "single"
+        return Scalar(end - at, style, value, value, tag, anchor, False), end
 
     def plain(self, at: int, tag: str | None, anchor: str | None) -> tuple[Node, int]:
         """A plain scalar, over several lines in YAML."""

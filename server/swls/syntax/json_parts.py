@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from swls.patterns import regex
 from swls.syntax.duplicates import report_duplicates
@@ -168,16 +168,16 @@ def _edit_inner(
     if inner is None:
         return None
     child = part.children[0]
-    new: Entry | Item
+    children: list[Entry] | list[Item]
     if isinstance(child, Entry):
-        new = Entry(child.key, child.name, child.colon, child.value_at, inner.node, child.key_at)
+        children = [Entry(child.key, child.name, child.colon, child.value_at, inner.node, child.key_at)]
     else:
-        new = Item(child.value_at, inner.node)
+        children = [Item(child.value_at, inner.node)]
     parts, widths = region.parts.copy(), region.widths.copy()
     widths[index] += grown
     parts[index] = FlowPart(
         part.starts,
-        [new],  # type: ignore[arg-type]
+        children,
         part.problems,
         part.comma + grown if part.comma >= 0 else -1,
         part.tail + grown,
@@ -228,10 +228,10 @@ def _assemble(
         trouble = "sure"
     node: Mapping | Sequence
     if bracket == "{":
-        node = Mapping(width, True, -1, child_starts, children)  # type: ignore[arg-type]
+        node = Mapping(width, True, -1, child_starts, cast("list[Entry]", children))
         report_duplicates(0, node.starts, node.entries, problems)
     else:
-        node = Sequence(width, True, -1, child_starts, children)  # type: ignore[arg-type]
+        node = Sequence(width, True, -1, child_starts, cast("list[Item]", children))
     count = sum(part.nodes for part in parts)
     return FlowRegion(bracket, column, depth, starts, widths, parts, node, problems, count, trouble, reread)
 

@@ -211,7 +211,7 @@ class _Search(Spot):
                     flow=True,
                     indent=indent,
                     entry=entry,
-                    comma_after=self.wants_comma(bool(following)),
+                    comma_after=bool(following) and self.wants_comma(),
                 )
         elif self.commented(gap):
             return self.at(path, "comment", flow=True, indent=indent)
@@ -226,7 +226,7 @@ class _Search(Spot):
             flow=True,
             indent=indent,
             comma_before=comma_before,
-            comma_after=self.wants_comma(more),
+            comma_after=more and self.wants_comma(),
         )
 
     def flow_sequence(self, node: Sequence, at: int, path: Path) -> Location | tuple[Node, int, Path]:
@@ -249,7 +249,7 @@ class _Search(Spot):
         more = index + 1 < len(node.items)
         return self.at(
             (*path, index + 1), "item", flow=True, indent=indent,
-            comma_before=comma_before, comma_after=self.wants_comma(more),
+            comma_before=comma_before, comma_after=more and self.wants_comma(),
         )  # fmt: skip
 
     def touches(self, value: Node, at: int) -> bool:

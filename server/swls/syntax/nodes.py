@@ -99,13 +99,13 @@ class Mapping:
     def __init__(
         self,
         width: int,
-        flow: bool,  # noqa: FBT001
+        flow: bool,  # noqa: FBT001  (see `Scalar`)
         column: int,
         starts: list[int],
         entries: list[Entry],
         tag: str | None = None,
         anchor: str | None = None,
-        closed: bool = True,  # noqa: FBT001, FBT002
+        closed: bool = True,  # noqa: FBT001, FBT002  (see `Scalar`)
     ) -> None:
         self.width = width
         self.flow = flow
@@ -132,13 +132,13 @@ class Sequence:
     def __init__(
         self,
         width: int,
-        flow: bool,  # noqa: FBT001
+        flow: bool,  # noqa: FBT001  (see `Scalar`)
         column: int,
         starts: list[int],
         items: list[Item],
         tag: str | None = None,
         anchor: str | None = None,
-        closed: bool = True,  # noqa: FBT001, FBT002
+        closed: bool = True,  # noqa: FBT001, FBT002  (see `Scalar`)
     ) -> None:
         self.width = width
         self.flow = flow

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from swls.patterns import regex
 from swls.syntax.block import BlockReader
@@ -164,14 +164,14 @@ def _edit_inner(region: Region, index: int, text: str, at: int, start: int, old_
     if inner is None:
         return None
     child = part.children[0]
-    new: Entry | Item
+    children: list[Entry] | list[Item]
     if isinstance(child, Entry):
-        new = Entry(child.key, child.name, child.colon, child.value_at, inner.node, child.key_at)
+        children = [Entry(child.key, child.name, child.colon, child.value_at, inner.node, child.key_at)]
     else:
-        new = Item(child.value_at, inner.node)
+        children = [Item(child.value_at, inner.node)]
     replaced = Part(
         part.starts,
-        [new],  # type: ignore[arg-type]
+        children,
         part.problems,
         part.inner_at + inner.node.width,
         part.nodes - part.inner.nodes + inner.nodes,
@@ -221,10 +221,10 @@ def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: lis
     problems: list[SyntaxProblem] = []
     node: Mapping | Sequence
     if kind == "mapping":
-        node = Mapping(width, False, column, child_starts, children)  # type: ignore[arg-type]
+        node = Mapping(width, False, column, child_starts, cast("list[Entry]", children))
         report_duplicates(0, node.starts, node.entries, problems)
     else:
-        node = Sequence(width, False, column, child_starts, children)  # type: ignore[arg-type]
+        node = Sequence(width, False, column, child_starts, cast("list[Item]", children))
     count = sum(part.nodes for part in parts)
     noisy = [index for index, part in enumerate(parts) if part.noisy]
     return Region(kind, column, depth, widths, parts, node, starts, problems, count, noisy, simple, reread)

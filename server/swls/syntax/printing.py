@@ -188,7 +188,7 @@ def block_scalar(text: str, indent: int, layout: Layout = DEFAULT) -> str:
 def scalar(
     value: Any,
     *,
-    format: Format = "yaml",  # noqa: A002
+    format: Format = "yaml",
     flow: bool = False,
     key: bool = False,
     quote: Quote = "",

@@ -62,10 +62,8 @@ class Spot:
         """The text between `start` and the cursor without comments."""
         return _COMMENTS.sub("", self.text[start : self.offset])
 
-    def wants_comma(self, more: bool, at: int | None = None) -> bool:  # noqa: FBT001
-        """Whether something follows `at` (the cursor) that no comma separates from it."""
-        if not more:
-            return False
+    def wants_comma(self, at: int | None = None) -> bool:
+        """Whether no comma separates `at` (the cursor) from what follows it."""
         start = self.offset if at is None else at
         rest = self.text[start : start + 4000]
         return not _COMMENTS.sub("", rest).lstrip().startswith(",")
@@ -98,7 +96,7 @@ class Spot:
         entry = node.entries[index]
         more = entry.colon < 0 and index + 1 < len(node.entries)
         start = at + node.starts[index] + entry.key_at + entry.key.width
-        return {"comma_before": before, "comma_after": more and self.wants_comma(True, start)}
+        return {"comma_before": before, "comma_after": more and self.wants_comma(start)}
 
     def in_key(
         self, node: Mapping, entry: Entry, start: int, path: Path, commas: dict[str, object] | None = None

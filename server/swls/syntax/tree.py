@@ -43,7 +43,7 @@ class Tree:
     def __init__(
         self,
         text: str,
-        format: Format,  # noqa: A002
+        format: Format,
         lines: LineIndex,
         roots: tuple[Root, ...],
         limits: Limits,
@@ -188,13 +188,13 @@ class Tree:
         return best
 
 
-def read(text: str, format: Format | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Tree:  # noqa: A002
+def read(text: str, format: Format | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Tree:
     """Read a text as YAML or JSON; None decides by its beginning. Never raises on the text."""
     chosen: Format = format or ("json" if _JSON_START.match(text) else "yaml")
     return _read(text, chosen, LineIndex(text), limits)
 
 
-def _read(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree:  # noqa: A002
+def _read(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree:
     if len(text) < _MUCH or not gc.isenabled():
         return _read_all(text, format, lines, limits)
     # Hundreds of thousands of nodes, none of which refers back: collecting while they are made finds nothing.
@@ -205,7 +205,7 @@ def _read(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree: 
         gc.enable()
 
 
-def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree:  # noqa: A002
+def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tree:
     if len(text) > limits.size:
         roots: tuple[Root, ...] = (refused(text, "too-large", 0, limit=limits.size, size=len(text)),)
     else:
