@@ -93,8 +93,7 @@ def fields(cursor: Cursor | None) -> Fields:
     node = here.node
     if not isinstance(node, Mapping):
         return NO_FIELDS
-    found = cursor.below = Fields(cursor, node, here.start)
-    return found
+    return cursor.keep_below(Fields(cursor, node, here.start))
 
 
 def text(cursor: Cursor | None) -> str:
@@ -117,9 +116,7 @@ def items(cursor: Cursor | None) -> Sequence[Cursor]:
     if cursor is None or not cursor.is_sequence:
         return ()
     found: tuple[Cursor, ...] | None = cursor.below
-    if found is None:
-        found = cursor.below = tuple(cursor.children())
-    return found
+    return found if found is not None else cursor.keep_below(tuple(cursor.children()))
 
 
 def texts(cursor: Cursor | None) -> list[str]:

@@ -222,6 +222,10 @@ class Context:
     def _made(self) -> dict[Hashable, Any]:
         return {}
 
+    def close(self) -> None:
+        """Let go of what refers back to it, which would else stay until the collector comes by, and the text with it."""
+        self.__dict__.pop("_made", None)
+
     def suggest(self, word: str, known: Iterable[str]) -> str | None:
         """The known word that is meant by one that is not known."""
         return suggest(word, known)

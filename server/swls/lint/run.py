@@ -58,15 +58,19 @@ def lint(
     clean = not broken_text
     if not document.units and clean:
         found += _said(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
-    for unit in document.units:
-        context = Context(document, unit, settings, workspace, uri)
+    contexts = [Context(document, unit, settings, workspace, uri) for unit in document.units]
+    for context in contexts:
         found += _of_structure(context, broken_text, enabled)
         found += _of_rules(context, broken_text, enabled)
     given = suppressions(document)
     found = silence(_distinct(found), given)
     for name, finding in review(document, given, enabled, unused=clean):
         found += silence(list(_said(BY_NAME[name], [finding], enabled)), [s for s in given if s.form == "file"])
-    return _limited(found, settings.max_problems, enabled)
+    diagnostics = _limited(found, settings.max_problems, enabled)
+    for context in contexts:
+        context.close()
+    document.tree.forget()
+    return diagnostics
 
 
 def _confirmed(document: Document) -> list[SyntaxProblem]:

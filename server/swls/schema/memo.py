@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from swls.schema.facts import Facts
 
 Memo: TypeAlias = "dict[Any, Any]"
+_FEW = 256
 
 
 def count(facts: Facts) -> None:
@@ -20,8 +21,10 @@ def count(facts: Facts) -> None:
 
 
 def forget(memo: Memo, facts: Facts) -> None:
-    """Drop what no snapshot needs any more, once it outgrows what is alive."""
-    if len(memo) <= memo.get("limit", 4096):
+    """Drop what no snapshot needs any more, once it is a quarter of what is alive: the groups around an edit, of which every
+    keystroke makes new ones, hold much of the whole text.
+    """
+    if len(memo) <= memo.get("limit", _FEW):
         return
     alive: set[int] = set()
     stack = [facts]
@@ -32,4 +35,4 @@ def forget(memo: Memo, facts: Facts) -> None:
             stack += [child for _, _, child in group.children]
     for known in [known for known, kept in memo.items() if known != "limit" and id(kept[1]) not in alive]:
         del memo[known]
-    memo["limit"] = max(4096, 2 * len(memo))
+    memo["limit"] = max(_FEW, 5 * len(memo) // 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from swls.syntax.nodes import Alias, Entry, Item, Mapping, Node, Scalar, Sequence
 
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from swls.syntax.tree import Tree
 
 Path = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 class Cursor:
     """A node at its place. `key` is the name or index under which its parent holds it (None at a root).
 
     `node` is None where nothing is written for a value; `start` is then where it would stand. Offsets are absolute.
-    `below` is for whoever reads its entries or items to keep them, `kept` for what else is read off it again and again.
+    `below` is for whoever reads its entries or items to keep them, by `keep_below`, `kept` for what else is read off those;
+    `Tree.forget` lets both go.
     """
 
     __slots__ = ("below", "entry", "entry_at", "kept", "key", "node", "parent", "start", "tree")
@@ -43,6 +45,12 @@ class Cursor:
         self.entry_at = entry_at
         self.below: Any = None
         self.kept: dict[str, Any] | None = None
+
+    def keep_below(self, read: T) -> T:
+        """Keep what was read of the entries or items for the next who asks."""
+        self.below = read
+        self.tree.holders.append(self)
+        return read
 
     @property
     def end(self) -> int:

@@ -26,6 +26,7 @@ from swls.syntax.parts import Region, edit_region, region_chunk, region_problems
 from swls.syntax.problems import SyntaxProblem
 
 if TYPE_CHECKING:
+    from swls.syntax.cursor import Cursor
     from swls.syntax.nodes import Alias
 
 Format = Literal["yaml", "json"]
@@ -56,12 +57,22 @@ class Tree:
         self.limits = limits
         self.reread = reread
         self.verdicts: dict[str, tuple[int, str] | None] = {}  # of the arbiter, by the text it judged
+        self.holders: list[Cursor] = []  # the cursors that keep others, see `forget`
 
     def edit(self, start: int, end: int, replacement: str) -> Tree:
         """The tree of the text with the code points `start:end` replaced."""
         new = self._edited(start, end, replacement)
         new.verdicts = self.verdicts
+        self.forget()
         return new
+
+    def forget(self) -> None:
+        """Let go of what cursors keep of each other. A cursor refers to its parent, so that these circles, and the text with
+        them, would else stay until the collector comes by.
+        """
+        holders, self.holders = self.holders, []
+        for cursor in holders:
+            cursor.below = cursor.kept = None
 
     def _edited(self, start: int, end: int, replacement: str) -> Tree:
         text = self.text[:start] + replacement + self.text[end:]
