@@ -99,3 +99,25 @@ def test_forgotten_colons_and_spaces_are_mended_where_that_is_safe(text: str, me
     done = mend(Document.open(f"{HEAD}do:\n  {text}", path="flow.yaml"))
     assert done.document.text == f"{HEAD}do:\n  {mended}"
     assert (done.left == []) == (text != mended)
+
+
+@pytest.mark.parametrize("kind", ["mcp", "a2a"])
+@pytest.mark.parametrize("rest", ["", "\n      with: {method: tools/list}"])
+def test_a_call_of_a_later_version_needs_that_version_however_it_is_written(kind: str, rest: str) -> None:
+    text = HEAD.replace("1.0.3", "1.0.1") + f"do:\n  - a:\n      call: {kind}{rest}\n"
+    found = [one for one in lint(Document.open(text, path="a.yaml")) if one.span.start == text.index(kind)]
+    assert [(one.code, one.message) for one in found] == [
+        ("SW801", f"'call: {kind}' needs DSL 1.0.2, this document declares 1.0.1")
+    ]
+    (declare,) = found[0].fixes
+    assert declare.title == "declare 'document.dsl: 1.0.2'"
+    mended = mend(Document.open(text, path="a.yaml"), unsafe=True).document
+    assert not {"SW801", "SW202"} & {one.code for one in lint(mended)}
+
+
+def test_a_function_of_that_name_is_what_is_called_before() -> None:
+    text = HEAD.replace("1.0.3", "1.0.1") + (
+        "use:\n  functions:\n    mcp: {call: http, with: {method: get, endpoint: https://a.b}}\n"
+        "do:\n  - a:\n      call: mcp\n"
+    )
+    assert not {"SW801", "SW202"} & {one.code for one in lint(Document.open(text, path="a.yaml"))}

@@ -210,7 +210,7 @@ INDEX: tuple[Listed, ...] = (
     Listed("sw602_shell_injection", checks=True, chooses=False, rule=Rule(code="SW602", name="shell-injection", severity=Severity.INFO, generations=("1",), wants=("role:task",), local=True)),
     Listed("sw650_credentials_of_other_scheme", checks=True, chooses=False, rule=Rule(code="SW650", name="credentials-of-other-scheme", severity=Severity.ERROR, fixable="always", generations=("0",), first="0.7", shapes=("workflow", "flow", "auth-file"), wants=("declares:auth",))),
     Listed("sw651_idle_grant_property", checks=True, chooses=False, rule=Rule(code="SW651", name="idle-grant-property", severity=Severity.WARNING, fixable="always", generations=("0",), first="0.7", shapes=("workflow", "flow", "auth-file"), wants=("declares:auth",))),
-    Listed("sw801_newer_than_declared", checks=False, chooses=False, rule=Rule(code="SW801", name="newer-than-declared", severity=Severity.ERROR, fixable="sometimes", structure=("needs-version",))),
+    Listed("sw801_newer_than_declared", checks=True, chooses=False, rule=Rule(code="SW801", name="newer-than-declared", severity=Severity.ERROR, fixable="sometimes", structure=("needs-version",), wants=("refers:function",))),
     Listed("sw802_removed_from_version", checks=False, chooses=False, rule=Rule(code="SW802", name="removed-from-version", severity=Severity.ERROR, fixable="sometimes", structure=("removed-in-version",))),
     Listed("sw803_unknown_dsl_version", checks=True, chooses=False, rule=Rule(code="SW803", name="unknown-dsl-version", severity=Severity.WARNING, shapes=())),
     Listed("sw804_mixed_generations", checks=True, chooses=False, rule=Rule(code="SW804", name="mixed-generations", severity=Severity.ERROR)),

@@ -53,6 +53,7 @@ from typing import TYPE_CHECKING
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean
 from swls.lint.mending import renaming
+from swls.lint.newer import needed_for
 from swls.lint.rule import Rule
 from swls.lint.tasks import PROTOCOLS
 from swls.lint.undefined import nameable, report, undefined
@@ -79,15 +80,10 @@ def check(context: Context) -> Iterator[Finding]:
         found = report(context, use, "function")
         if not use.external:
             yield found
-        elif use.name in PROTOCOLS:
-            yield context.finding(use, message=_LATER, name=use.name, version=context.unit.version)
-        elif not {":", "@", "/"}.intersection(use.name):
+        elif not {":", "@", "/"}.intersection(use.name) and needed_for(context, use) is None:
             name = context.suggest(use.name, [*nameable(context, use), *PROTOCOLS])
             yield found._replace(
                 message="call '{name}' names no function{meant_}",
                 args={"name": use.name, "meant_": did_you_mean(name)},
                 fixes=(*renaming(context, use, name), *(one for one in found.fixes if one.applicability == "unsafe")),
             )
-
-
-_LATER = "version {version} has no 'call: {name}' yet, and no function is called so; declare a later version"
