@@ -59,7 +59,7 @@ CLAIMS: dict[str, Claim] = {
     "SWX003": unmet("our reader follows YAML 1.2; what others read is not the fault of the text"),
     "SWX004": root("SW805", example="document: {dsl: 1.0, namespace: a, name: b, version: 1.0.0}"),
     "SWX005": root("SW803", example="document: {dsl: 9.9.9, namespace: a, name: b, version: 1.0.0}"),
-    "SWX006": root("SW202", example="document: {dsl: 1.0.1, namespace: a, name: b, version: 1.0.0}\ndo: [{a: {call: mcp, with: {}}}]"),
+    "SWX006": root("SW801", example="document: {dsl: 1.0.1, namespace: a, name: b, version: 1.0.0}\ndo: [{a: {call: mcp, with: {}}}]"),
     "SWX007": root("SW804"),
     "SWX008": root("SW121"),
     "SWX009": FILES,
