@@ -49,6 +49,12 @@ MISTAKES = [
         "'call' has no ':' behind it; write 'call: http'",
         "add ':'",
     ),
+    ("do:\n  - a:\n      <[call]>:\n", "'call' has no value; write a kind of call or the name of a function", ""),
+    (
+        "do:\n  - a:\n      call: http\n      with: {method: get, endpoint: <[pets]>}\n",
+        "'pets' is no URI with its scheme; the next DSL, not released yet, takes it, this document declares 1.0.3",
+        "",
+    ),
     ("do:\n  - <[greet]>\n", "'greet' has no ':' behind it; write 'greet:' if it names the task", "add ':'"),
     ("do:\n  - a:\n      switch:\n        - <[vip]>\n", "'vip' has no ':' behind it; write 'vip:' if it names the case", "add ':'"),
     ("do:\n  - a:\n      wait:\n        <[seconds 5]>\n", "'seconds' has no ':' behind it; write 'seconds: 5'", "add ':'"),
@@ -81,6 +87,27 @@ def test_one_sentence_on_the_words_it_is_about(marked: str, message: str, fix: s
     assert (HEAD + text)[found[0].span.start : found[0].span.end] == text[start:end]
     if fix:
         assert fix.lower() in found[0].fixes[0].title.lower()
+
+
+STATES = "id: a\nspecVersion: '0.8'\nname: A\nversion: '1'\nstates:\n"
+HALF_TYPED_STATES = [
+    ("<[-]>\n", "an item of 'states' has no value; write a state"),
+    ("- <[na]>\n", "an item of 'states' must be a state, not text"),
+    (
+        "- name: x\n  <[type]>:\n",
+        "'type' has no value; write operation, switch, event, inject, foreach, parallel, callback or sleep",
+    ),
+    ("- name: x\n  type: operation\n  actions:\n    <[-]>\n  end: true\n", "an item of 'actions' has no value; write an action"),
+    ("- name: x\n  type: operation\n  actions:\n    - <[n]>\n  end: true\n", "an item of 'actions' must be an action, not text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "message"), HALF_TYPED_STATES)
+def test_one_sentence_about_a_state_that_is_begun(marked: str, message: str) -> None:
+    start, end = marked.index("<["), marked.index("]>") - 2
+    text = STATES + marked.replace("<[", "").replace("]>", "")
+    found = [one for one in lint(Document.open(text, path="flow.sw.yaml")) if one.severity <= 2]
+    assert [(one.message, one.span) for one in found] == [(message, (len(STATES) + start, len(STATES) + end))]
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,7 @@ SLIPS = {
     "json bad escape": Slip("json", '{"a": "\\(.x)"}', "bad-escape", "\\(", "no JSON escape", '{"a": "\\\\(.x)"}'),
     "json colon missing": Slip("json", '{"a" 1}', "key-without-colon", '"a"', "no ':'", '{"a": 1}'),
     "json equals sign": Slip("json", '{"a" = 1}', "key-without-colon", '"a"', "no ':'", '{"a":1}'),
+    "json value and colon missing": Slip("json", '{"a": 1, "b"}', "key-without-colon", '"b"', "'b' has no value; write ':'"),
     "json key missing": Slip("json", '{: 1}', "missing-key", ":", "needs a key"),
     "json value missing": Slip("json", '{"a": , "b": 1}', "missing-value", ":", "has no value"),
     "json unclosed brace": Slip("json", '{"a": {"b": 1}', "unclosed-bracket", "{", "add '}'", '{"a": {"b": 1}}'),
@@ -316,3 +317,8 @@ def test_a_stray_dash_in_json_is_the_same_in_a_large_text() -> None:
     kinds = [item.kind for item in read(small, "json").problems()]
     assert len(kinds) < 4
     assert [item.kind for item in read(large, "json").problems()] == kinds
+
+
+def test_a_json_key_that_is_being_typed_is_one_slip() -> None:
+    found = read('{"a": 1, "b\n}', "json").problems()
+    assert [item.kind for item in found] == ["unclosed-quote"]

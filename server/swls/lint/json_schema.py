@@ -37,8 +37,10 @@ def schema_faults(schema: Any) -> list[SchemaFault]:
 
 def _words(path: tuple[str | int, ...], value: Any, keyword: str) -> str:
     name = next((part for part in reversed(path) if isinstance(part, str)), "it")
+    wants = {"required": "a list of names", "properties": "an object", "items": "a schema", "enum": "a list"}
+    if value is None and path:
+        return f"'{clean(name)}' has no value" + (f"; it is {wants[name]}" if name in wants else "")
     said = f"'{clean(value)}' " if isinstance(value, str | int | float) and not isinstance(value, bool) else "this "
     if name == "type" and keyword in {"enum", "anyOf"}:
         return f"{said}is no type; write one of array, boolean, integer, null, number, object, string"
-    wants = {"required": "a list of names", "properties": "an object", "items": "a schema", "enum": "a list"}
     return f"{said}is no value of '{clean(name)}'" + (f", which is {wants[name]}" if name in wants else "")

@@ -80,7 +80,7 @@ def _other_reading(node: Scalar, shape: Shape) -> dict[str, Any]:
 def missing_value(walk: Walk, shape: Shape, span: Span) -> None:
     """Report that nothing, or null, stands where something must."""
     choice = shape.choice
-    if choice is None or not choice.marked or len(choice.heads) < len(choice.leaves):
+    if walk.in_item or choice is None or not choice.marked or len(choice.heads) < len(choice.leaves):
         args = {"property": walk.key, "expected": expected_words(shape), "item": walk.in_item}
         walk.problem("missing-value", span, args)
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from swls.schema import versions
 from swls.schema.facts import Related
 from swls.schema.gather import about, key_span, note
-from swls.schema.settle import Entries, Settled, scalars
+from swls.schema.settle import Entries, Settled, is_empty, scalars
 from swls.schema.suggest import suggest
 from swls.schema.words import expected_words
 from swls.syntax.nodes import Scalar
@@ -70,6 +70,13 @@ def _stray_value(walk: Walk, settled: Settled, entries: Entries, meant: Meant) -
     entry, start = entries[written]
     value = entry.value
     known = settled.shape.key(name)
+    if known is not None and is_empty(entry):
+        expected = [str(one) for one in settled.spoken]
+        walk.problem(
+            "missing-value", key_span(entries, written), {"property": name, "item": False, "expected": expected}
+        )
+        meant[written] = known, True
+        return
     if not isinstance(value, Scalar) or known is None:
         return
     args: dict[str, Any] = {

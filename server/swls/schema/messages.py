@@ -329,6 +329,9 @@ def _duplicate_item(args: dict[str, Any]) -> str:
 
 def _needs_version(args: dict[str, Any]) -> str:
     needs = args["needs"]
+    if "form" in args:
+        taker = f"DSL {needs} takes" if needs[:1].isdigit() else "the next DSL, not released yet, takes"
+        return f"{_bad_format({**args['form'], 'example': None})}; {taker} it, this document declares {args['version']}"
     if not needs[:1].isdigit():
         return (
             f"{clean(args['feature'])} needs the next DSL, not released yet; this document declares {args['version']}"

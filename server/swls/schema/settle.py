@@ -122,13 +122,13 @@ def _choose(walk: Walk, node: Mapping, settled: Settled, entries: Entries, at: i
             settled.renamed.update(renamed)
             values = _supposing(settled, scalars(entries, renamed))
             selection = choice.select(values)
-        stray = _stray(choice, values) if not settled.stray else ""
+        stray = _stray(choice, values, entries) if not settled.stray else ""
         if stray:
             said = choice.by_constant[stray].items()
             settled.stray = stray
             settled.spoken = tuple(one for one, heads in said if any(head.shape.available for head in heads))
             words = [one for one in settled.spoken if isinstance(one, str)]
-            settled.supposed = suggest(str(values[stray]), words)
+            settled.supposed = suggest(values[stray], words) if isinstance(values.get(stray), str) else None
             values = _supposing(settled, values)
             selection = choice.select(values)
     settled.choice = choice
@@ -156,13 +156,20 @@ def _supposing(settled: Settled, values: dict[str, Any]) -> dict[str, Any]:
     return others if settled.supposed is None else others | {settled.stray: settled.supposed}
 
 
-def _stray(choice: Choice, values: dict[str, Any]) -> str:
-    """The key that should say which alternative it is, and has a value that none of them knows."""
+def _stray(choice: Choice, values: dict[str, Any], entries: Entries) -> str:
+    """The key that should say which alternative it is, and has no value, or one that none of them knows."""
     for name, index in choice.by_constant.items():
         value = values.get(name)
-        if isinstance(value, str) and value not in index and all(name in head.constants for head in choice.heads):
+        open_yet = name in entries and is_empty(entries[name][0])
+        odd = isinstance(value, str) and value not in index
+        if (odd or open_yet) and all(name in head.constants for head in choice.heads):
             return name
     return ""
+
+
+def is_empty(entry: Entry) -> bool:
+    """Whether nothing, or null, is written for a key."""
+    return entry.value is None or (isinstance(entry.value, Scalar) and entry.value.value is None)
 
 
 def _first_written(best: tuple[Head, ...], values: dict[str, Any]) -> tuple[Head, ...]:

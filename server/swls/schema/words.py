@@ -19,6 +19,7 @@ _EXPECTED = {
     "null": "nothing",
 }
 _ORDER = tuple(_EXPECTED)
+_MAPPING = frozenset({"object"})
 
 
 def expected_words(shape: Shape) -> list[str]:
@@ -28,6 +29,8 @@ def expected_words(shape: Shape) -> list[str]:
     forms = [leaf for leaf in shape.alternatives if leaf.available] or list(shape.alternatives)
     if not forms:
         return [_EXPECTED[kind] for kind in _ORDER if shape.types is not None and kind in shape.types]
+    if shape.noun and len(forms) > 1 and all(form.label and form.types == _MAPPING for form in forms):
+        return [f"an {shape.noun}" if shape.noun[0] in "aeiou" else f"a {shape.noun}"]
     words: dict[str, None] = {}
     for form in forms:
         words.update(dict.fromkeys([form.label] if form.label else expected_words_of_types(form)))

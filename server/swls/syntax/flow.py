@@ -169,11 +169,13 @@ class FlowReader(FlowLayout):
         if colon >= self.limit or text[colon] != ":" or self.outdented(colon, opener):
             if self.json:
                 value_at = self.colon_forgotten(key_end, colon, opener)
-                edit = (key_end, value_at if value_at > colon else key_end, ":")
-                self.report("key-without-colon", at, key_end, edit, title="Add ':'", key=name)
                 if value_at >= 0:
+                    edit = (key_end, value_at if value_at > colon else key_end, ":")
+                    self.report("key-without-colon", at, key_end, edit, title="Add ':'", key=name, json=True)
                     value, end = self.node(value_at, depth)
                     return Entry(key, name, -1, value_at - start, value, at - start), end
+                if not isinstance(key, Scalar) or key.closed:  # the next word may stand in a text that is not closed
+                    self.report("key-without-colon", at, key_end, key=name, lonely=True)
             return Entry(key, name, -1, key_end - start, None, at - start), key_end
         value_at = self.skip(colon + 1)
         if self.value_missing(value_at, opener):

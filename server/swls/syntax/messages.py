@@ -68,6 +68,14 @@ def lacks_space(indicator: str, blank: int | None) -> str:
 
 def _colonless(args: dict[str, Any]) -> str:
     key, value = args.get("key"), args.get("value")
+    if args.get("lonely"):
+        return (
+            f"'{key}' has no value; write ':' and a value behind it"
+            if key
+            else "a key without ':' and a value behind it"
+        )
+    if args.get("json"):
+        return f"'{key}' has no ':' behind it; write one before its value"
     if value:
         return f"'{key}' has no ':' behind it; write '{key}: {value}'"
     return f"'{key}' has no ':' behind it; write '{key}:' if it is a key" if key else "a key without ':' behind it"
