@@ -51,7 +51,10 @@ def lists_in(item: Cursor) -> Iterator[Cursor]:
         if not waiting:
             return
         task = fields(waiting.pop(0))
+        written = task.keys()
         for keys in _LISTS:
+            if keys[0] not in written:  # as most are not
+                continue
             found = task.get(keys[0])
             for key in keys[1:]:
                 found = fields(found).get(key)

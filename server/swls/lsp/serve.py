@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
+import linecache
 import logging
 import os
 import sys
@@ -49,6 +50,7 @@ def serve(transport: Transport) -> int:
     gc.disable()  # it would stop a keystroke for the whole tree; see `_tidy`
     gc.collect(0)
     gc.freeze()
+    linecache.clearcache()  # the libraries put the source of what they generate there, two megabytes that nobody reads
     return _loop(protocol, session, inbox)
 
 

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import did_you_mean, fix
@@ -73,4 +72,6 @@ def _is_zone(name: str) -> bool:
 
 @cache
 def _known() -> tuple[str, ...]:
+    from zoneinfo import available_timezones  # noqa: PLC0415  (slow to load, and few schedules name a zone)
+
     return tuple(sorted(available_timezones()))
