@@ -182,7 +182,7 @@ def test_a_thousand_tasks_are_all_reached() -> None:
     ]
     workflow = {"document": {"dsl": "1.0.3"}, "do": [{f"t{index}": kinds[index % 4]} for index in range(580)]}
     (unit,) = Document.open(json.dumps(workflow), format="json").units
-    graph = unit.dialect.flow(unit.root)
+    graph = unit.dialect.flow(unit.root, {})
     assert len(graph.nodes) > 1000
     assert reachable(graph) == {node.id for node in graph.nodes}
     assert cycles_without_exit(graph) == []

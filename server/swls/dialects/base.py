@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from swls.dialects.flow import FlowGraph
+    from swls.dialects.flow_kept import Kept
     from swls.dialects.ways import Onward, Ways
     from swls.syntax import Cursor
 
@@ -79,7 +80,7 @@ class Dialect(NamedTuple):
     version_path: tuple[str, ...]
     detect: Callable[[Cursor, str], Detection | None]
     resolve: Callable[[str | None], ResolvedVersion]
-    flow: Callable[[Cursor], FlowGraph]
+    flow: Callable[[Cursor, dict[str, Kept]], FlowGraph]
     lists: Lists
     specification: str
     documents: tuple[str, ...] = ("workflow",)

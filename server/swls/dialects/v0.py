@@ -12,6 +12,7 @@ from swls.syntax.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from swls.dialects.flow import FlowGraph
+    from swls.dialects.flow_kept import Kept
     from swls.syntax import Cursor
 
 VERSIONS = ("0.5", "0.6", "0.7", "0.8", "0.9")
@@ -102,11 +103,11 @@ def detect_lone_part(root: Cursor) -> Detection | None:
     return _detection(root, f"{min(named)}-file", sure=False) if len(names) == len(named) == 1 else None
 
 
-def flow(body: Cursor) -> FlowGraph:
+def flow(body: Cursor, memory: dict[str, Kept]) -> FlowGraph:
     """The flow graph of the workflow (imported late: only rules and pictures want it)."""
     from swls.dialects.v0_flow import flow as build  # noqa: PLC0415  (only rules and pictures want it)
 
-    return build(body)
+    return build(body, memory)
 
 
 def _resource_body(root: Cursor) -> Cursor | None:

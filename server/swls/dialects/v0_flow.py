@@ -10,43 +10,50 @@ from typing import TYPE_CHECKING, Any
 
 from swls.dialects.flow import END, START, EdgeKind, FlowGraph
 from swls.dialects.flow_builder import Builder
+from swls.dialects.flow_kept import Names, source_of
 from swls.dialects.plain import NO_FIELDS, Fields, fields, is_true, items, pick, plain, text, texts
 from swls.dialects.v0_flow_states import Definitions, actions_of, describe, event_timeout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from swls.dialects.flow_kept import Kept
     from swls.syntax import Cursor
 
 
-def flow(body: Cursor) -> FlowGraph:
-    """The flow graph of the workflow whose mapping is `body`. Never raises on its content."""
-    return _Flow(body).build()
+def flow(body: Cursor, memory: dict[str, Kept]) -> FlowGraph:
+    """The flow graph of the workflow whose mapping is `body`. Never raises on its content.
+
+    `memory` is empty, or what an earlier call left in it.
+    """
+    return _Flow(body, memory).build()
 
 
 class _Flow:
     """One build: the builder, the states by name, and the definitions that names are looked up in."""
 
-    def __init__(self, body: Cursor) -> None:
+    def __init__(self, body: Cursor, memory: dict[str, Kept]) -> None:
         self.body = body
         self.root = fields(body)
         self.base = body.pointer
-        self.builder = Builder(body)
+        self.builder = Builder(body, memory)
         self.definitions = Definitions.read(self.root)
-        self.states: list[tuple[str, Cursor, Fields]] = []
-        self.names: dict[str, str] = {}
+        self.defined = source_of(self.root, "functions", "events", "retries", "errors")
+        self.states: dict[str, Cursor] = {}
+        names: dict[str, str] = {}
         for state in items(self.root.get("states")):
             if state.is_mapping:
                 id = f"{self.base}/states/{state.key}"
-                found = fields(state)
-                self.states.append((id, state, found))
-                if "name" in found:
-                    self.names.setdefault(text(found["name"]), id)
+                self.states[id] = state
+                name = state.get("name")
+                if name is not None:
+                    names.setdefault(text(name), id)
+        self.names = Names(names)
 
     def build(self) -> FlowGraph:
         first = self.start()
-        for id, state, found in self.states:
-            self.state(id, state, found, first=id == first)
+        for id, state in self.states.items():
+            self.state(id, state, first=id == first)
         self.before_timeout()
         return self.builder.graph(self.header())
 
@@ -79,7 +86,7 @@ class _Flow:
         cursor = self.root.get("start")
         found = fields(cursor)
         name = text(found.get("stateName")) or text(cursor)
-        first = self.names.get(name, "") if name else self._marked() or (self.states[0][0] if self.states else "")
+        first = (self.names.get(name) or "") if name else self._marked() or next(iter(self.states), "")
         if "schedule" in found:
             self.schedule(found["schedule"], f"{self.base}/start/schedule")
         if name and not first:
@@ -87,16 +94,16 @@ class _Flow:
         if not self.states:
             self.builder.edge(START, END, "next")
         elif first:
-            state = next(found for place, _, found in self.states if place == first)
-            events = self.events_of_start(state)
+            events = self.events_of_start(fields(self.states[first]))
             self.builder.edge(START, first, "event" if events else "next", ", ".join(events))
         return first
 
     def _marked(self) -> str:
         """The state that says itself that it is the first (until 0.5)."""
-        for id, _, found in self.states:
-            if "start" in found:
-                schedule = fields(found["start"]).get("schedule")
+        for id, state in self.states.items():
+            start = state.get("start")
+            if start is not None:
+                schedule = fields(start).get("schedule")
                 if schedule is not None:
                     self.schedule(schedule, f"{id}/start/schedule")
                 return id
@@ -125,8 +132,14 @@ class _Flow:
         )  # fmt: skip
         self.builder.edge(id, START, "event", str(detail.get(variant, "")))
 
-    def state(self, id: str, state: Cursor, found: Fields, *, first: bool) -> None:
+    def state(self, id: str, state: Cursor, *, first: bool) -> None:
         """Add a state, its branches, and its ways on."""
+        context = (first, self.defined)
+        self.builder.part(id, state, context, self.names, lambda: self.anew(id, state, first=first))
+
+    def anew(self, id: str, state: Cursor, *, first: bool) -> None:
+        """Add a state that is not known."""
+        found = fields(state)
         kind = text(found.get("type")) or "state"
         variant, detail = describe(kind, found, self.definitions)
         if first:

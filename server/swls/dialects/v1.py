@@ -11,6 +11,7 @@ from swls.syntax.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
     from swls.dialects.flow import FlowGraph
+    from swls.dialects.flow_kept import Kept
     from swls.syntax import Cursor
 
 VERSIONS = ("1.0.0", "1.0.1", "1.0.2", "1.0.3", "main")
@@ -66,11 +67,11 @@ def detect(root: Cursor, file_name: str) -> Detection | None:
     )
 
 
-def flow(body: Cursor) -> FlowGraph:
+def flow(body: Cursor, memory: dict[str, Kept]) -> FlowGraph:
     """The flow graph of the workflow (imported late: only rules and pictures want it)."""
     from swls.dialects.v1_flow import flow as build  # noqa: PLC0415  (only rules and pictures want it)
 
-    return build(body)
+    return build(body, memory)
 
 
 def _is_workflow_name(file_name: str) -> bool:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.dialects.flow import END, START, EdgeKind, FlowGraph
 from swls.dialects.flow_builder import Builder, step
+from swls.dialects.flow_kept import Names, source_of
 from swls.dialects.plain import Fields, fields, items, pick, plain, text
 from swls.dialects.v1_flow_tasks import Definitions, describe, events_of, kind_of, retry_detail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from swls.dialects.flow_kept import Kept
     from swls.syntax import Cursor
 
 _LEVELS = 60  # of nested lists: the reader allows fewer, but aliases can stand inside each other
@@ -35,7 +37,7 @@ class _Scope(NamedTuple):
     `leave` is None where nothing can be left: for a function, which has no list.
     """
 
-    names: dict[str, str]
+    names: Names
     next: _Way | None
     leave: _Way | None
 
@@ -46,29 +48,34 @@ class _Task(NamedTuple):
     cursor: Cursor
 
 
-def flow(body: Cursor) -> FlowGraph:
-    """The flow graph of the workflow whose mapping is `body`. Never raises on its content."""
-    return _Flow(body).build()
+def flow(body: Cursor, memory: dict[str, Kept]) -> FlowGraph:
+    """The flow graph of the workflow whose mapping is `body`. Never raises on its content.
+
+    `memory` is empty, or what an earlier call left in it.
+    """
+    return _Flow(body, memory).build()
 
 
 class _Flow:
     """One build: the builder, and the definitions that names are looked up in."""
 
-    def __init__(self, body: Cursor) -> None:
+    def __init__(self, body: Cursor, memory: dict[str, Kept]) -> None:
         self.body = body
         self.root = fields(body)
         self.base = body.pointer
         self.use = fields(self.root.get("use"))
-        self.builder = Builder(body)
+        self.builder = Builder(body, memory)
         self.definitions = Definitions(
             errors=fields(self.use.get("errors")), retries=fields(self.use.get("retries")), extensions={}
         )
+        self.defined: tuple[Any, ...] = ()  # what the definitions were read from
 
     def build(self) -> FlowGraph:
         extensions = list(_entries(self.use.get("extensions"), f"{self.base}/use/extensions"))
         for task in extensions:
             extend = text(fields(task.cursor).get("extend"))
             self.definitions.extensions.setdefault("do" if extend == "composite" else extend, []).append(task.name)
+        self.defined = (*source_of(self.use, "errors", "retries"), self.definitions.extensions)
         self.schedule()
         first = self.tasks(self.root.get("do"), f"{self.base}/do", "", "do", _Way(END), _Way(END), 0)
         self.builder.edge(START, first or END, "next")
@@ -121,13 +128,23 @@ class _Flow:
         names: dict[str, str] = {}
         for task in tasks:
             names.setdefault(task.name, task.id)
+        known = Names(names)
         for index, task in enumerate(tasks):
             after = _Way(tasks[index + 1].id) if index + 1 < len(tasks) else follow
-            self.task(task, parent, role, _Scope(names, after, leave), level)
+            self.task(task, parent, role, _Scope(known, after, leave), level)
         return tasks[0].id if tasks else ""
 
     def task(self, task: _Task, parent: str, role: str, scope: _Scope, level: int) -> None:
         """Add a task, what it holds, and its ways on."""
+        start, end = task.cursor.key_span
+        place = start - task.cursor.start, end - task.cursor.start
+        context = (parent, role, scope.next, scope.leave, level, place, self.defined)
+        self.builder.part(
+            task.id, task.cursor, context, scope.names, lambda: self.anew(task, parent, role, scope, level)
+        )
+
+    def anew(self, task: _Task, parent: str, role: str, scope: _Scope, level: int) -> None:
+        """Add a task that is not known."""
         found = fields(task.cursor)
         kind = kind_of(found)
         variant, detail = describe(kind, found, self.definitions)
@@ -182,8 +199,9 @@ class _Flow:
         for task in tasks:
             names.setdefault(task.name, task.id)
             self.builder.edge(id, task.id, "branch")
+        known = Names(names)
         for task in tasks:
-            self.task(task, id, "branch", _Scope(names, _Way(id), _Way(id)), level)
+            self.task(task, id, "branch", _Scope(known, _Way(id), _Way(id)), level)
 
     def catch(self, id: str, cursor: Cursor, scope: _Scope, level: int) -> None:
         """Add the catch of a try as a container inside it; its `then` means what that of the try would."""
@@ -243,8 +261,8 @@ class _Flow:
             self.go(source, scope.leave, kind, label, detail)
         elif said == "end":
             self.go(source, _Way(END), kind, label, detail)
-        elif said in scope.names:
-            self.go(source, _Way(scope.names[said]), kind, label, detail)
+        elif (target := scope.names.get(said)) is not None:
+            self.go(source, _Way(target), kind, label, detail)
         elif scope.leave is not None:
             self.builder.lost(lost or source, said)
 
@@ -274,7 +292,7 @@ class _Flow:
     def function(self, name: str, cursor: Cursor) -> None:
         """Add a task of `use.functions`: it is in no list, so nothing comes after it."""
         task = _Task(f"{self.base}/use/functions{step(name)}", name, cursor)
-        self.task(task, "", "function", _Scope({}, None, None), 1)
+        self.task(task, "", "function", _Scope(Names({}), None, None), 1)
 
 
 def _entries(cursor: Cursor | None, at: str) -> Iterator[_Task]:

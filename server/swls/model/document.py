@@ -179,7 +179,7 @@ class Document:
             version=resolved,
             profile=profile,
             view=load(dialect.generation).view(resolved.version, profile=profile),
-            memory=self._memories.setdefault(index, Memory({}, {})),
+            memory=self._memories.setdefault(index, Memory({}, {}, {})),
             forced=forced,
         )
 

@@ -14,15 +14,19 @@ from swls.syntax.nodes import Alias, Node, Scalar
 if TYPE_CHECKING:
     from swls.dialects import Detection, Dialect, ResolvedVersion
     from swls.dialects.flow import FlowGraph
+    from swls.dialects.flow_kept import Kept
     from swls.schema import Facts, Shape, View
     from swls.syntax import Cursor, Tree
 
 
 class Memory(NamedTuple):
-    """What outlives a snapshot, by the identity of nodes: the facts of subtrees, and what rules made of parts."""
+    """What outlives a snapshot: by the identity of nodes the facts of subtrees, and what rules made of parts; by generation
+    what flow graphs made of tasks or states.
+    """
 
     facts: dict[Any, Any]
     parts: dict[Any, Any]
+    flow: dict[str, dict[str, Kept]]
 
 
 class Unit:
@@ -104,7 +108,7 @@ class Unit:
     @cached_property
     def flow(self) -> FlowGraph:
         """The flow graph, pointers and offsets absolute."""
-        return self.dialect.flow(self.root)
+        return self.dialect.flow(self.root, self.memory.flow.setdefault(self.dialect.generation, {}))
 
     def forms(self, path: tuple[str | int, ...]) -> list[Shape]:
         """The forms that may stand at a path from `root`, the likeliest first; the path may lead beyond the text."""
