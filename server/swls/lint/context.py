@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from swls.dialects.flow import FlowNode
 from swls.lint.around import Around
+from swls.lint.broken import Broken
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
-from swls.lint.parts import Parts, Read
-from swls.lint.structure import placed_problems
+from swls.lint.parts import Parts, Reads
 from swls.model.names import Names, Symbol, Use
 from swls.model.workspace import Place, Workspace
 from swls.schema.suggest import suggest
@@ -25,13 +25,15 @@ from swls.syntax import Cursor, Mapping, Sequence, from_pointer
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
+    from swls.lint.lots import Lot
     from swls.lint.rule import Rule, Tag
     from swls.lint.settings import Settings
     from swls.model import Document, Unit
-    from swls.schema import Facts, Problem
+    from swls.schema import Facts
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Placed(NamedTuple):
@@ -91,9 +93,9 @@ class Context:
         return found
 
     @cached_property
-    def problems(self) -> list[tuple[Problem, int, Path]]:
-        """What is structurally wrong, each with the absolute offset of its group and its path from the unit's root."""
-        return list(placed_problems(self.unit))
+    def broken(self) -> Broken:
+        """Where the structure is broken: rules are not to judge that."""
+        return Broken(self.unit.facts)
 
     @property
     def names(self) -> Names:
@@ -197,9 +199,11 @@ class Context:
 
     @cached_property
     def _parts(self) -> Parts:
-        return Parts(self.unit)
+        return Parts(self.unit, lambda: self.broken, aliases=not self.document.lacks("*"))
 
-    def over(self, judge: Callable[[Context, Cursor], Iterator[Finding]], *section: str | int) -> Iterator[Finding]:
+    def over(
+        self, judge: Callable[[Context, Cursor], Iterator[Finding]], *section: str | int
+    ) -> Iterator[Finding | Lot]:
         """What a function finds in each part below a place: each state, each function, ...
 
         It may look at nothing but the part, the version and the runtime: a part is not shown to it again while it stays as
@@ -207,9 +211,22 @@ class Context:
         """
         return self._parts.judge(lambda part: judge(self, part), judge, section)
 
-    def each(self, read: Callable[[Cursor], T], *section: str | int) -> list[Read[T]]:
+    def whole(
+        self, judge: Callable[[], Iterable[Finding]], owner: object, stamp: tuple[object, ...], *section: str | int
+    ) -> Iterator[Finding | Lot]:
+        """What a function finds in the parts below a place by looking at what was made of all of them (`each`).
+
+        It may look at nothing but what is in `stamp`, and at the parts that it objects to. `owner` is whose judgement it is.
+        """
+        return self._parts.judge_whole(judge, owner, section, stamp)
+
+    def each(self, read: Callable[[Cursor], T], *section: str | int) -> Reads[T]:
         """What a function makes of each part below a place: plain data, the same wherever the part stands."""
         return self._parts.read(read, section)
+
+    def follows(self, what: Hashable, reads: Reads[T], make: Callable[[Reads[T]], V]) -> V:
+        """What follows from what was made of the parts (`each`) and from nothing else, under the name `what`."""
+        return self._parts.follows(what, reads, make)
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
         """Something that several rules ask for, made for the first of them; `what` is its name."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any, Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NO_ARGS: dict[str, Any] = {}  # shared by all that quote nothing: arguments are not changed
 
@@ -46,8 +50,8 @@ class RelatedPlace(NamedTuple):
     message: str
 
 
-class Diagnostic(NamedTuple):
-    """A finding. `pointer` is the JSON pointer of the place (RFC 6901), `args` what the message quotes."""
+class Facets(NamedTuple):
+    """What is told of a finding. `pointer` is the JSON pointer of the place (RFC 6901), `args` what the message quotes."""
 
     code: str
     name: str
@@ -57,5 +61,15 @@ class Diagnostic(NamedTuple):
     pointer: str = ""
     related: tuple[RelatedPlace, ...] = ()
     tags: tuple[Literal["unnecessary", "deprecated"], ...] = ()
-    fixes: tuple[Fix, ...] = ()
     args: dict[str, Any] = NO_ARGS
+
+
+class Diagnostic(Facets):
+    """A finding with its `fixes`, the likeliest first. `mend` makes them: of a hundred that are shown, few are asked for theirs."""
+
+    mend: Callable[[], tuple[Fix, ...]] = tuple
+
+    @cached_property
+    def fixes(self) -> tuple[Fix, ...]:
+        """The changes that mend it."""
+        return self.mend()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from swls.dialects.plain import Fields
     from swls.lint.context import Context
     from swls.lint.diagnostic import Fix
+    from swls.lint.parts import Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]
@@ -39,10 +40,13 @@ class Event(NamedTuple):
 
 def defined_events(context: Context) -> dict[str, Event]:
     """The events that are defined beside the states, by name."""
+    return context.follows("events", context.each(_event, "events"), _by_name)
+
+
+def _by_name(reads: Reads[tuple[str, str]]) -> dict[str, Event]:
     found: dict[str, Event] = {}
-    for read in context.each(_event, "events"):
-        name, kind = read.made
-        found.setdefault(name, Event(kind or CONSUMED, bool(kind), read.path))
+    for path, (name, kind) in reads:
+        found.setdefault(name, Event(kind or CONSUMED, bool(kind), path))
     return found
 
 
@@ -51,16 +55,22 @@ def misused_events(context: Context, kind: str) -> Iterator[tuple[Cursor, EventU
     events = {name: event for name, event in defined_events(context).items() if event.kind != kind}
     if not events:
         return
-    reads = context.each(_uses, "states")
-    wrong = [(read.path, use) for read in reads for use in read.made if use.kind == kind and use.name in events]
-    if not wrong:
-        return
-    rightly = {use.name for read in reads for use in read.made if use.kind != kind}
-    for path, use in wrong:
-        place = context.at((*path, *use.path))
-        if place is not None:
-            fixes = _kind_fixes(context, events[use.name], kind) if use.name not in rightly else []
-            yield place, use, events[use.name], fixes
+    uses = context.follows("uses of events", context.each(_uses, "states"), _uses_by_name)
+    for name, event in events.items():
+        mine = uses.get(name, [])
+        rightly = any(use.kind != kind for _, use in mine)
+        for path, use in mine:
+            place = context.at((*path, *use.path)) if use.kind == kind else None
+            if place is not None:
+                yield place, use, event, [] if rightly else _kind_fixes(context, event, kind)
+
+
+def _uses_by_name(reads: Reads[tuple[EventUse, ...]]) -> dict[str, list[tuple[Path, EventUse]]]:
+    found: dict[str, list[tuple[Path, EventUse]]] = {}
+    for path, uses in reads:
+        for use in uses:
+            found.setdefault(use.name, []).append((path, use))
+    return found
 
 
 def _kind_fixes(context: Context, event: Event, kind: str) -> list[Fix]:

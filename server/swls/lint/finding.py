@@ -10,7 +10,7 @@ from swls.lint.diagnostic import NO_ARGS, Fix, RelatedPlace, Span, TextEdit
 from swls.schema.messages import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from swls.lint.rule import Tag
 
@@ -21,7 +21,8 @@ class Finding(NamedTuple):
     """A place that a rule objects to.
 
     `message` is a template for `args` (`'{name}' names no task`); None takes the `MESSAGE` of the rule's file. `path` leads
-    from the root of the YAML document to the place.
+    from the root of the YAML document to the place. `later` makes further fixes, which is only worth it where somebody asks.
+    `on_key`: what is wrong is that an object has the key to which the path leads.
     """
 
     span: Span
@@ -31,6 +32,8 @@ class Finding(NamedTuple):
     related: tuple[RelatedPlace, ...] = ()
     fixes: tuple[Fix, ...] = ()
     tags: tuple[Tag, ...] = ()
+    later: Callable[[], tuple[Fix, ...]] | None = None
+    on_key: bool = False
 
 
 def fill(template: str, args: dict[str, Any]) -> str:

@@ -8,9 +8,10 @@ from swls.dialects.plain import fields, text
 from swls.lint.states import actions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from swls.lint.context import Context
+    from swls.lint.parts import Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]
@@ -34,16 +35,37 @@ class Call(NamedTuple):
 
 def functions_of(context: Context) -> dict[str, Function]:
     """The functions that are defined beside the states, by name."""
+    return context.follows("functions", context.each(_function, "functions"), _by_name)
+
+
+def _by_name(reads: Reads[tuple[str, str]]) -> dict[str, Function]:
     found: dict[str, Function] = {}
-    for read in context.each(_function, "functions"):
-        name, kind = read.made
-        found.setdefault(name, Function(kind, read.path))
+    for path, (name, kind) in reads:
+        found.setdefault(name, Function(kind, path))
     return found
 
 
-def calls_in(context: Context) -> Iterator[tuple[Path, Call]]:
-    """The calls of all states, each with the path of its state."""
-    return ((read.path, call) for read in context.each(_calls, "states") for call in read.made)
+def calls_of(context: Context, names: Collection[str]) -> Iterator[tuple[Path, Call]]:
+    """The calls of functions of these names, each with the path of its state."""
+    calls = context.follows("calls", context.each(_calls, "states"), _grouped)
+    return (call for name in names for call in calls.get(name, ()))
+
+
+def selecting_calls(context: Context) -> list[tuple[Path, Call]]:
+    """The calls with a `selectionSet`."""
+    return context.follows("selecting calls", context.each(_calls, "states"), _selecting)
+
+
+def _selecting(reads: Reads[tuple[Call, ...]]) -> list[tuple[Path, Call]]:
+    return [(path, call) for path, calls in reads for call in calls if call.selection]
+
+
+def _grouped(reads: Reads[tuple[Call, ...]]) -> dict[str, list[tuple[Path, Call]]]:
+    found: dict[str, list[tuple[Path, Call]]] = {}
+    for path, calls in reads:
+        for call in calls:
+            found.setdefault(call.name, []).append((path, call))
+    return found
 
 
 def _function(cursor: Cursor) -> tuple[str, str]:

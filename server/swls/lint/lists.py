@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from swls.dialects.plain import items
 from swls.dialects.ways import course
 from swls.lint.diagnostic import Span
+from swls.lint.parts import HOLE
 from swls.syntax import Alias, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from swls.dialects.ways import Course, Ways
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
+    from swls.lint.parts import Reads
     from swls.syntax import Cursor
 
     Path = tuple[str | int, ...]
@@ -51,15 +54,29 @@ class Listing:
         self,
         context: Context,
         cursor: Cursor,
-        made: list[tuple[int, tuple[Ways, ...]]],
+        made: Iterable[tuple[int, tuple[Ways, ...]]],
         starts: tuple[str, ...] = ("",),
     ) -> None:
         self.context = context
         self.cursor = cursor
         self.starts = starts
-        self.ways = [way for _, ways in made for way in ways]
-        self._items = [(index, number) for index, ways in made for number in range(len(ways))]
+        self._made = made
         self._places: dict[int, Cursor] = {}
+
+    @cached_property
+    def _all(self) -> list[tuple[int, int, Ways]]:
+        """Each with the number of its item, and its own in that."""
+        return [(index, number, way) for index, ways in self._made for number, way in enumerate(ways)]
+
+    @cached_property
+    def ways(self) -> list[Ways]:
+        """The ways on from each."""
+        return [way for _, _, way in self._all]
+
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """By name, the first that has it."""
+        return {way.name: index for index, way in reversed(list(enumerate(self.ways)))}
 
     @property
     def main(self) -> bool:
@@ -75,7 +92,7 @@ class Listing:
         """The task or state of one of the ways."""
         place = self._places.get(index)
         if place is None:
-            item, number = self._items[index]
+            item, number, _ = self._all[index]
             cursor = self.cursor.get(item)
             assert cursor is not None  # noqa: S101  (its ways were read)
             place = self._places[index] = self.context.unit.dialect.lists.things(cursor)[number]
@@ -83,10 +100,10 @@ class Listing:
 
     def head(self, index: int) -> tuple[Span, Path, str]:
         """The name of one of them, its path from the root of the YAML document, and what to call it."""
-        item, number = self._items[index]
+        item, number, _ = self._all[index]
         here = self.cursor.resolved
-        known = self._heads.get(item)
-        if known is None or not isinstance(here.node, Sequence) or isinstance(here.node.items[item].value, Alias):
+        known = self._heads[item] if item < len(self._heads) else HOLE
+        if known is HOLE or not isinstance(here.node, Sequence) or isinstance(here.node.items[item].value, Alias):
             place = self.place(index)
             head, at, path = _head(place, place), place.start, place.path
         else:
@@ -100,12 +117,9 @@ class Listing:
         return self.cursor.path
 
     @cached_property
-    def _heads(self) -> dict[int, tuple[Head, ...]]:
+    def _heads(self) -> list[tuple[Head, ...]]:
         """Those of the items, where they are kept from one snapshot to the next."""
-        if not self.main:
-            return {}
-        lists = self.context.unit.dialect.lists
-        return {int(read.path[-1]): read.made for read in self.context.each(_heads_by(lists.things), *lists.main)}
+        return _heads_of(self.context).made if self.main else []
 
     @cached_property
     def course(self) -> Course:
@@ -113,23 +127,24 @@ class Listing:
         return course(self.ways, self.starts)
 
 
-def main_list(context: Context) -> Iterator[Listing]:
+def main_list(context: Context) -> Listing | None:
     """The list that the workflow runs, where it has one."""
     lists = context.unit.dialect.lists
     cursor = context.root.at(*lists.main)
-    if cursor is not None and cursor.is_sequence:
-        yield context.once("main list", lambda: _main(context, cursor))
+    if cursor is None or not cursor.is_sequence:
+        return None
+    made = context.each(lists.ways, *lists.main)
+    return context.once("main list", lambda: Listing(context, cursor, made.placed(), lists.starts(context.root)))
 
 
-def _main(context: Context, cursor: Cursor) -> Listing:
+def _heads_of(context: Context) -> Reads[tuple[Head, ...]]:
     lists = context.unit.dialect.lists
-    made = [(int(read.path[-1]), read.made) for read in context.each(lists.ways, *lists.main)]
-    return Listing(context, cursor, made, lists.starts(context.root))
+    return context.each(_heads_by(lists.things), *lists.main)
 
 
 def inner_lists(context: Context, part: Cursor) -> list[Listing]:
     """The lists inside one part of the workflow."""
-    return context.once(("inner lists", part.path), lambda: list(_inner(context, part)))
+    return context.once(("inner lists", id(part)), lambda: (part, list(_inner(context, part))))[1]
 
 
 def _inner(context: Context, part: Cursor) -> Iterator[Listing]:
@@ -141,13 +156,18 @@ def _inner(context: Context, part: Cursor) -> Iterator[Listing]:
 
 def judge_lists(
     context: Context, judge: Judge, inside: Callable[[Context, Cursor], Iterator[Finding]]
-) -> Iterator[Finding]:
+) -> Iterator[Finding | Lot]:
     """What is found in each list of a workflow; `inside` does as `judge` with the `inner_lists` of a part.
 
-    It has to be a function of the rule's own file, by which is remembered which parts are sound.
+    Both have to be functions of the rule's own file, by which is remembered what was found. `judge` may look at the ways and
+    heads of a list, and in what it objects to.
     """
-    yield from (finding for listing in main_list(context) for finding in judge(listing))
-    for section in context.unit.dialect.lists.sections:
+    lists = context.unit.dialect.lists
+    listing = main_list(context)
+    if listing is not None:
+        stamp = (context.each(lists.ways, *lists.main), _heads_of(context), listing.starts)
+        yield from context.whole(lambda: judge(listing), judge, stamp, *lists.main)
+    for section in lists.sections:
         yield from context.over(inside, *section)
 
 

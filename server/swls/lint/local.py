@@ -1,30 +1,25 @@
-"""Runs the rules that judge one part at a time, and keeps what they say for as long as the part stays as it is.
+"""Runs the rules that judge one part at a time, a part being a group of facts with the tree below it.
 
-A part is a group of facts with the tree below it. What a local rule says of it depends on nothing else, so after a keystroke
-only the parts on the way from the root to that place are judged again.
+What a local rule says of it depends on nothing else, so after a keystroke only the parts on the way from the root to that
+place are judged again (see `groups`).
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from swls.lint.context import Context, words_of
-from swls.lint.finding import moved
 from swls.lint.registry import module_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from swls.lint.finding import Finding
     from swls.lint.rule import Listed
-    from swls.lint.settings import Settings
-    from swls.schema import Facts, View
-
-    Said = tuple[Listed, Finding]
+    from swls.schema import Facts
 
 Path = tuple[str | int, ...]
-_KEPT = "local"
 
 
 class Part(Context):
@@ -42,44 +37,23 @@ class Part(Context):
         return [self._group]
 
 
-class _Run(NamedTuple):
-    """What findings depend on beside the part. The same object as long as that stays the same."""
+class LocalRules:
+    """The local rules that are due, and which of them have anything to do with some facts."""
 
-    due: list[Listed]
-    settings: Settings
-    view: View
+    def __init__(self, due: Sequence[Listed]) -> None:
+        self._due = due
+        self._wanting: dict[frozenset[str], list[Listed]] = {}
 
-
-def local_findings(context: Context, due: list[Listed]) -> Iterator[tuple[Listed, Finding]]:
-    """What the local rules among those that are due say about a workflow."""
-    unit = context.unit
-    run = _Run(due, context.settings, unit.view)
-    memory = unit.memory.parts.setdefault(_KEPT, {})
-    if memory.get(0) == run:
-        run = memory[0]
-    memory[0] = run
-    above, at = unit.root.path, unit.root.start
-    for listed, finding in _judged(context, run, unit.facts, at, ()):
-        yield listed, moved(finding, at, above)
-
-
-def _judged(context: Context, run: _Run, facts: Facts, at: int, path: Path) -> list[Said]:
-    """What is said of a group and all below it, at offsets and paths relative to the group."""
-    known = facts.kept.get(_KEPT)
-    if known is not None and known[0] is run:
-        found: list[Said] = known[1]
-        return found
-    above = context.unit.root.path + path
-    part = Part(context, (facts, at, path))
-    present = words_of(facts)
-    found = []
-    for listed in run.due:
-        if present.isdisjoint(listed.rule.wants):
-            continue
-        for finding in module_of(listed).check(part):
-            found.append((listed, moved(finding, -at, (), len(above))))
-    for offset, more, child in facts.children:
-        for listed, finding in _judged(context, run, child, at + offset, path + more):
-            found.append((listed, moved(finding, offset, more)))
-    facts.kept[_KEPT] = (run, found)
-    return found
+    def judge(self, context: Context, facts: Facts, at: int, path: Path) -> Iterator[tuple[Listed, Finding]]:
+        """What they say of a group of facts at its place."""
+        present = words_of(facts)
+        wanting = self._wanting.get(present)
+        if wanting is None:
+            wanting = [listed for listed in self._due if not present.isdisjoint(listed.rule.wants)]
+            self._wanting[present] = wanting
+        if not wanting:
+            return
+        part = Part(context, (facts, at, path))
+        for listed in wanting:
+            for finding in module_of(listed).check(part):
+                yield listed, finding

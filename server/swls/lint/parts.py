@@ -6,20 +6,28 @@ alone is the same object in the next snapshot. A part is an item of a list, or a
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from swls.lint.finding import moved, within
+from swls.lint.broken import covered
+from swls.lint.finding import Finding, moved, within
+from swls.lint.lots import PartsLot
+from swls.lint.sections import Change, Section, change
 from swls.syntax import Alias, Mapping, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from swls.lint.finding import Finding
+    from swls.lint.broken import Broken
+    from swls.lint.diagnostic import Span
+    from swls.lint.lots import Lot
     from swls.model import Unit
     from swls.syntax import Cursor, Node
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
+V = TypeVar("V")
+HOLE: Any = object()  # what was made of a place where no mapping stands
 
 
 class Read(NamedTuple, Generic[T]):
@@ -29,194 +37,273 @@ class Read(NamedTuple, Generic[T]):
     made: T
 
 
-class _Part(NamedTuple):
-    """A part as it stands among the others; `aliased` when its place holds but an alias for it."""
+class Reads(Generic[T]):
+    """What was made of each part of a section, in order: `made`, by the number of the part, `HOLE` where there is none.
 
-    node: Node
-    key: str | int
-    aliased: bool
+    It is the same object as in the snapshot before for as long as the same was made of parts of the same keys: whatever
+    follows from it alone can be kept by its identity.
+    """
 
+    def __init__(self, keys: list[str] | None, path: Path, made: list[Any]) -> None:
+        self.keys = keys
+        self.made = made
+        self._path = path
 
-class _Section:
-    """The parts of a place in order. It keeps their nodes, by whose identities they are told apart, from being replaced."""
+    def placed(self) -> Iterator[tuple[int, T]]:
+        """Each with the number of its part."""
+        return ((place, one) for place, one in enumerate(self.made) if one is not HOLE)
 
-    def __init__(self, parts: list[_Part]) -> None:
-        self.parts = parts
-        self.keys = [part.key for part in parts]
-        self._places: dict[int, list[int]] = {}
-        for place, part in enumerate(parts):
-            self._places.setdefault(id(part.node), []).append(place)
-        self.ids = frozenset(self._places)
+    @cached_property
+    def listed(self) -> list[Read[T]]:
+        """Each with the path of its part."""
+        keys, path = self.keys, self._path
+        return [Read((*path, keys[place] if keys is not None else place), one) for place, one in self.placed()]
 
-    def chosen(self, ids: frozenset[int]) -> Iterator[_Part]:
-        """The parts with these nodes, in order."""
-        if ids is self.ids:
-            return iter(self.parts)
-        places = sorted(place for one in ids for place in self._places.get(one, ()))
-        return (self.parts[place] for place in places)
-
-
-class _Reads(NamedTuple):
-    """What was made of each part. `open` are the nodes to read again, because something in them stands elsewhere."""
-
-    section: _Section
-    reads: list[Read[Any]]
-    open: frozenset[int]
+    def __iter__(self) -> Iterator[Read[T]]:
+        """Each with the path of its part."""
+        return iter(self.listed)
 
 
-class _Told(NamedTuple):
-    """What was found in a part when it stood at an offset and a path."""
+class _Made(NamedTuple):
+    """What was made of the parts of a snapshot. `loose` are those to read again, because something in them stands elsewhere."""
 
-    start: int
-    path: Path
-    found: list[Finding]
+    section: Section
+    reads: Reads[Any]
+    loose: frozenset[int]
 
 
 class _Judged(NamedTuple):
-    """What was judged. `open` are the nodes that are not clean: with what was found in them, or to be judged again."""
+    """What was found in the parts of a snapshot, `loose` as above: or because a finding points out of its part.
 
-    section: _Section
-    open: dict[int, _Told | None]
+    `around` are the failures in which the section stood.
+    """
+
+    section: Section
+    around: tuple[Path, ...]
+    found: dict[int, tuple[Finding, ...]]
+    loose: frozenset[int]
+    total: int
+
+
+class _Whole(NamedTuple):
+    """What was found in a section as a whole, by part, and what of it is told; `raw` is None where a finding points out of its part."""
+
+    section: Section
+    around: tuple[Path, ...]
+    stamp: tuple[object, ...]
+    raw: dict[int, list[Finding]] | None
+    found: dict[int, tuple[Finding, ...]]
 
 
 class Parts:
     """The parts of one workflow, with what is remembered of them from earlier snapshots."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, broken: Callable[[], Broken], *, aliases: bool) -> None:
         self._unit = unit
-        self._listed: dict[Path, _Section] = {}
-        self._made: dict[Any, list[Read[Any]]] = {}
-        self._new: dict[tuple[int, int], tuple[_Section, frozenset[int]]] = {}
-        self._others: dict[tuple[int, int], tuple[_Section, list[int] | None]] = {}
-        self._cursors: dict[tuple[Path, str | int], Cursor] = {}
+        self._broken = broken
+        self._sections: dict[Path, Section] = {}
+        self._reads: dict[Any, Reads[Any]] = {}
+        self._changes: dict[tuple[int, int], tuple[Section, Change]] = {}
         self._aliases: dict[int, bool] = {}
-        self._plain = "*" not in unit.tree.text
+        self._plain = not aliases
 
-    def read(self, read: Callable[[Cursor], T], section: Path) -> list[Read[T]]:
+    def read(self, read: Callable[[Cursor], T], path: Path) -> Reads[T]:
         """What a function makes of each part, or has made of it before: plain data that does not say where the part is."""
-        found = self._made.get((read, section))
+        found = self._reads.get((read, path))
         if found is None:
-            memory, key = self._unit.memory.parts, (read, section, self._unit.view)
-            now = self._of(section)
-            before: _Reads | None = memory.get(key)
-            known, due = self._known(now, before)
-            open_: set[int] = set()
-            fresh: dict[int, Read[Any]] = {}
-            for place in due:
-                part = now.parts[place]
-                one = known[place] or fresh.get(id(part.node))  # an alias may stand for a part that was just read
-                made = one.made if one is not None else read(self._cursor(section, part.key))
-                known[place] = one = Read((*section, part.key), made)
-                if self._has_alias(part.node):
-                    open_.add(id(part.node))
-                else:
-                    fresh[id(part.node)] = one
-            found = self._made[read, section] = [one for one in known if one is not None]
-            memory[key] = _Reads(now, found, frozenset(open_))
+            memory, key = self._unit.memory.parts, (read, path, self._unit.view)
+            now = self._section(path)
+            before: _Made | None = memory.get(key)
+            kept = memory[key] = self._made(read, path, now, before)
+            found = self._reads[read, path] = kept.reads
         return found
 
-    def _known(self, now: _Section, before: _Reads | None) -> tuple[list[Read[Any] | None], Iterable[int]]:
-        """What is known of each part, and the places of those to read, or to note that they have moved up or down."""
+    def _made(self, read: Callable[[Cursor], Any], path: Path, now: Section, before: _Made | None) -> _Made:
         if before is None:
-            return [None] * len(now.parts), range(len(now.parts))
-        changed = self._changed(now, before.section) if not before.open else None
-        if changed is not None:
-            known: list[Read[Any] | None] = list(before.reads)
-            for place in changed:
-                known[place] = None
-            return known, changed
-        pairs = zip(before.section.parts, before.reads, strict=True)
-        kept = {id(part.node): one for part, one in pairs if id(part.node) not in before.open}
-        known = [kept.get(id(part.node)) for part in now.parts]
-        moved = [
-            place
-            for place, (part, one) in enumerate(zip(now.parts, known, strict=True))
-            if one is None or one.path[-1] != part.key
-        ]
-        return known, moved
+            since, made = Change(0, 0, len(now.members)), []
+            loose: set[int] = set()
+        else:
+            since, made = self._since(before.section, now), before.reads.made
+            loose = _shifted(before.loose, since)
+        due = range(since.first, since.new)
+        again = [*due, *sorted(loose)]
+        fresh: dict[int, Any] = dict.fromkeys(again, HOLE)
+        known: dict[int, Any] = {}
+        for place in now.whole(again):
+            cursor = now.cursor(place)
+            node = cursor.resolved.node
+            if id(node) not in known:  # an alias may stand for a part that was just read
+                known[id(node)] = read(cursor)
+            fresh[place] = known[id(node)]
+            if self._is_loose(now, place):
+                loose.add(place)
+        if before is not None and since.in_place and before.reads.keys == now.keys:
+            if all(made[place] == one for place, one in fresh.items()):
+                return _Made(now, before.reads, frozenset(loose))
+        made = made[: since.first] + [None] * len(due) + made[since.old :]
+        for place, one in fresh.items():
+            made[place] = one
+        return _Made(now, Reads(now.keys, path, made), frozenset(loose))
 
-    def _changed(self, now: _Section, before: _Section) -> list[int] | None:
-        """The places whose parts are others than before, for all who ask; None where parts have come, gone or been renamed."""
-        pair = (id(now), id(before))
-        if pair not in self._others:
-            places = None
-            if now.keys == before.keys:
-                pairs = enumerate(zip(now.parts, before.parts, strict=True))
-                places = [place for place, (part, old) in pairs if part.node is not old.node]
-            self._others[pair] = before, places
-        return self._others[pair][1]
+    def follows(self, what: Hashable, reads: Reads[T], make: Callable[[Reads[T]], V]) -> V:
+        """What follows from what was made of the parts, and from nothing else: made again when that is not the same any more.
 
-    def judge(self, judge: Callable[[Cursor], Iterator[Finding]], owner: object, section: Path) -> Iterator[Finding]:
+        `what` is its name, in every snapshot.
+        """
+        memory, key = self._unit.memory.parts, ("follows", what)
+        known: tuple[Reads[T], V] | None = memory.get(key)
+        if known is None or known[0] is not reads:
+            known = memory[key] = reads, make(reads)
+        return known[1]
+
+    def judge(self, judge: Callable[[Cursor], Iterator[Finding]], owner: object, path: Path) -> Iterator[Finding | Lot]:
         """What a function finds in each part. It is not shown a part again, unless it pointed at something outside of it.
 
         `owner` is whose judgement that is, in every snapshot.
         """
-        memory, key = self._unit.memory.parts, (owner, section, self._unit.view)
-        now = self._of(section)
+        around = self._broken().around(path)
+        memory, key = self._unit.memory.parts, (owner, path, self._unit.view)
+        now = self._section(path)
         before: _Judged | None = memory.get(key)
-        due = now.ids if before is None else self._since(now, before.section).union(before.open)
-        open_: dict[int, _Told | None] = {}
-        for part in now.chosen(due):
-            cursor = self._cursor(section, part.key)
-            told = before.open.get(id(part.node)) if before is not None and not part.aliased else None
-            if told is not None:
-                by, cut = cursor.start - told.start, len(told.path)
-                yield from (moved(finding, by, cursor.path, cut) for finding in told.found)
-            elif found := list(judge(cursor)):
-                told = _Told(cursor.start, cursor.path, found)
-                yield from found
-            if part.aliased or self._has_alias(part.node):
-                open_[id(part.node)] = None
-            elif told is not None:
-                inside = all(within(finding, told.start, told.start + part.node.width) for finding in told.found)
-                open_[id(part.node)] = told if inside else None
-        memory[key] = _Judged(now, open_)
+        if before is None or before.around != around:
+            before = None
+            found: dict[int, tuple[Finding, ...]] = {}
+            count, loose, due = 0, set[int](), range(len(now.members))
+        else:
+            since = self._since(before.section, now)
+            due = range(since.first, since.new)
+            found, count = _carried(before.found, since, before.total)
+            loose = _shifted(before.loose, since)
+        if loose or due:
+            for place in now.whole([*due, *sorted(loose)]):
+                cursor = now.cursor(place)
+                said = list(judge(cursor))
+                if self._is_loose(now, place) or not _inside(said, cursor):
+                    loose.add(place)
+                    yield from said
+                    continue
+                loose.discard(place)
+                if said and (sound := self._sound(said, now, path, place)):
+                    if before is not None and found is before.found:
+                        found = dict(found)
+                    found[place] = sound
+                    count += len(sound)
+        memory[key] = _Judged(now, around, found, frozenset(loose), count)
+        if found:
+            yield from self._told(now, path, found, count)
 
-    def _since(self, now: _Section, before: _Section) -> frozenset[int]:
-        """The nodes that were not there before, which is the same for nearly all who ask."""
-        known = self._new.get((id(now), id(before)))
+    def judge_whole(
+        self, judge: Callable[[], Iterable[Finding]], owner: object, path: Path, stamp: tuple[object, ...]
+    ) -> Iterator[Finding | Lot]:
+        """What a function finds in the parts of a section by looking at all of them.
+
+        It is not asked again while the `stamp` is the same and nothing has changed in the parts in which
+        something was found.
+        """
+        around = self._broken().around(path)
+        memory, key = self._unit.memory.parts, (owner, path, self._unit.view, "whole")
+        now = self._section(path)
+        before: _Whole | None = memory.get(key)
+        since = self._since(before.section, now) if before is not None else None
+        if (
+            before is not None
+            and since is not None
+            and before.raw is not None
+            and since.in_place
+            and (before.around, before.stamp) == (around, stamp)
+            and not any(since.first <= place < since.new for place in before.raw)
+        ):
+            memory[key] = kept = before._replace(section=now)
+        else:
+            said = list(judge())
+            raw = self._by_part(said, now)
+            if raw is None:
+                memory[key] = _Whole(now, around, stamp, None, {})
+                yield from said
+                return
+            found = {place: sound for place, one in raw.items() if (sound := self._sound(one, now, path, place))}
+            memory[key] = kept = _Whole(now, around, stamp, raw, found)
+        if kept.found:
+            yield from self._told(now, path, kept.found, sum(map(len, kept.found.values())))
+
+    def _by_part(self, said: list[Finding], now: Section) -> dict[int, list[Finding]] | None:
+        """Findings by the parts of a list that they lie in; None where one does not, or something stands elsewhere."""
+        if now.keys is not None or not self._plain:
+            return None
+        size, raw = len(now.path), dict[int, list[Finding]]()
+        for finding in said:
+            place = finding.path[size] if len(finding.path) > size else None
+            if not isinstance(place, int) or not _inside([finding], now.cursor(place)):
+                return None
+            raw.setdefault(place, []).append(finding)
+        return raw
+
+    def _sound(self, said: list[Finding], now: Section, path: Path, place: int) -> tuple[Finding, ...]:
+        """What was found in a part, relative to it, in order and none twice, without what is said of broken places."""
+        start, cut = now.start(place), len(now.path) + 1
+        failed = self._broken().inside(path).get(now.key(place), frozenset()) - {()}
+        found: dict[Span, list[Finding]] = {}
+        for finding in said:
+            one = moved(finding, -start, (), cut)
+            others = found.setdefault(one.span, [])
+            if one not in others and not covered(one.path, failed):
+                others.append(one)
+        return tuple(one for span in sorted(found) for one in found[span])
+
+    def _told(
+        self, now: Section, path: Path, found: dict[int, tuple[Finding, ...]], count: int
+    ) -> Iterator[Finding | Lot]:
+        """A lot of it, without the parts that failed as they stand in their section, which may change while they do not."""
+        failed = self._broken().inside(path)
+        gone = [place for place in found if () in failed.get(now.key(place), ())] if failed else ()
+        if gone:
+            found = {place: some for place, some in found.items() if place not in gone}
+            count = sum(map(len, found.values()))
+        if count:
+            yield PartsLot(now, found, count)
+
+    def _since(self, before: Section, now: Section) -> Change:
+        """What has changed since an earlier snapshot, which is the same for nearly all who ask."""
+        known = self._changes.get((id(now), id(before)))
         if known is None:
-            known = self._new[id(now), id(before)] = before, now.ids - before.ids
+            known = self._changes[id(now), id(before)] = before, change(before, now)
         return known[1]
 
-    def _of(self, section: Path) -> _Section:
-        listed = self._listed.get(section)
-        if listed is None:
-            holder = self._unit.root.at(*section)
-            node = holder.resolved.node if holder is not None else None
-            pairs: list[tuple[str | int, Node | None]] = []
-            if isinstance(node, Sequence):
-                pairs = [(index, item.value) for index, item in enumerate(node.items)]
-            elif isinstance(node, Mapping):
-                pairs = [(entry.name, entry.value) for entry in node.entries]
-            known = [_Part(node, key, aliased=False) for key, node in pairs if isinstance(node, Mapping)]
-            if len(known) < len(pairs):
-                known = [part for key, node in pairs if (part := self._part(section, key, node)) is not None]
-            listed = self._listed[section] = _Section(known)
-        return listed
+    def _section(self, path: Path) -> Section:
+        found = self._sections.get(path)
+        if found is None:
+            found = self._sections[path] = Section(self._unit.root.at(*path))
+        return found
 
-    def _part(self, section: Path, key: str | int, node: Node | None) -> _Part | None:
-        if isinstance(node, Alias):
-            meant = self._cursor(section, key).resolved.node
-            return _Part(meant, key, aliased=True) if isinstance(meant, Mapping) else None
-        return _Part(node, key, aliased=False) if isinstance(node, Mapping) else None
-
-    def _cursor(self, section: Path, key: str | int) -> Cursor:
-        cursor = self._cursors.get((section, key))
-        if cursor is None:
-            cursor = self._unit.root.at(*section, key)
-            assert cursor is not None  # noqa: S101  (it was listed)
-            self._cursors[section, key] = cursor
-        return cursor
-
-    def _has_alias(self, node: Node) -> bool:
-        """Whether something in a part stands elsewhere; each part is searched for the first who asks."""
+    def _is_loose(self, now: Section, place: int) -> bool:
+        """Whether a part, or something in it, stands elsewhere; each part is searched for the first who asks."""
         if self._plain:
             return False
+        node = now.written(place)
+        assert node is not None  # noqa: S101  (it was looked at)
         found = self._aliases.get(id(node))
         if found is None:
             found = self._aliases[id(node)] = _has_alias(node)
         return found
+
+
+def _shifted(places: Iterable[int], since: Change) -> set[int]:
+    return {place for one in places if (place := since.shifted(one)) is not None}
+
+
+def _carried(
+    found: dict[int, tuple[Finding, ...]], since: Change, count: int
+) -> tuple[dict[int, tuple[Finding, ...]], int]:
+    """What was found in the parts that are as they were, by where they are now; the same object where that is all."""
+    if since.in_place and not any(place in found for place in range(since.first, since.old)):
+        return found, count
+    kept = {place: some for one, some in found.items() if (place := since.shifted(one)) is not None}
+    return kept, sum(map(len, kept.values()))
+
+
+def _inside(said: list[Finding], part: Cursor) -> bool:
+    """Whether everything that findings point at and would change lies in a part."""
+    return all(within(finding, part.start, part.end) for finding in said)
 
 
 def _has_alias(node: Node) -> bool:

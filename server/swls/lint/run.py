@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from swls.lint.broken import broken_places, is_broken
+from swls.lint.choice import Said, SaidLot, chosen, distinct
 from swls.lint.context import Context
 from swls.lint.diagnostic import Diagnostic, Severity, Span
-from swls.lint.finding import Finding, fill
+from swls.lint.finding import Finding
+from swls.lint.groups import Run, said_of_groups
 from swls.lint.hygiene import review
-from swls.lint.local import local_findings
+from swls.lint.local import LocalRules
 from swls.lint.registry import BY_NAME, RULES, module_of
 from swls.lint.settings import DEFAULT
-from swls.lint.structure import rule_for, structure_finding
 from swls.lint.suppression import silence, suppressions
 from swls.patterns import regex
-from swls.syntax import to_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from swls.lint.lots import Lot
     from swls.lint.rule import Listed, Rule
     from swls.lint.settings import Settings
     from swls.model import Document, Unit
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 Enabled = dict[str, Severity]
 _GAP = regex(r"[ \t\r\n-]*")
-MORE = "too-many-problems"
 NO_WORKFLOW = "not-a-workflow"
+_DUE = "due"  # in the memory of a unit
 
 
 def lint(
@@ -58,19 +58,31 @@ def lint(
     clean = not broken_text
     if not document.units and clean:
         found += _said(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
+    lots: list[SaidLot] = []
     contexts = [Context(document, unit, settings, workspace, uri) for unit in document.units]
     for context in contexts:
-        found += _of_structure(context, broken_text, enabled)
-        found += _of_rules(context, broken_text, enabled)
+        above = len(context.root.path)
+        for listed, one in _of_unit(context, enabled):
+            severity = enabled[listed.rule.code]
+            if not isinstance(one, Finding):
+                lots.append(SaidLot(listed, severity, one, context))
+            elif not context.broken.covers(one.path[above:]):
+                found.append(Said(listed, severity, one, context))
     given = suppressions(document)
-    found = silence(_distinct(found), given)
+    if given or broken_text or not document.lacks("*"):  # any may be silenced, caused by something else, or there twice
+        found += [one for lot in lots for one in lot]
+        lots = []
+    if broken_text:
+        errors = _errors(document, broken_text)
+        found = [one for one in found if one.context is None or not _caused(one.context, one.finding, errors)]
+    found = silence(distinct(found), given)
     for name, finding in review(document, given, enabled, unused=clean):
         found += silence(list(_said(BY_NAME[name], [finding], enabled)), [s for s in given if s.form == "file"])
-    diagnostics = _limited(found, settings.max_problems, enabled)
+    told = chosen(found, lots, settings.max_problems, enabled)
     for context in contexts:
         context.close()
     document.tree.forget()
-    return diagnostics
+    return told
 
 
 def _confirmed(document: Document) -> list[SyntaxProblem]:
@@ -79,7 +91,7 @@ def _confirmed(document: Document) -> list[SyntaxProblem]:
     return confirmed(document.tree)
 
 
-def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Said]:
+def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Said]:
     if not problems:
         return
     from swls.lint import syntax  # noqa: PLC0415  (only for broken texts)
@@ -88,16 +100,56 @@ def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Sai
         yield from _said(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)
 
 
-def _of_structure(context: Context, broken: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Said]:
-    document, unit = context.document, context.unit
-    errors = _errors(document, broken)
-    for problem, at, path in context.problems:
-        listed = rule_for(problem)
-        if listed is None or listed.rule.code not in enabled:
-            continue
-        if broken and _caused(document, unit, path, at + problem.start, errors):
-            continue
-        yield from _said(listed, [structure_finding(document, unit, listed, problem, at, path)], enabled, context)
+def _of_unit(context: Context, enabled: Enabled) -> Iterator[tuple[Listed, Finding | Lot]]:
+    """What all rules say of a workflow."""
+    due = _due(context, enabled)
+    for code, lot in said_of_groups(context, due.groups).items():
+        yield RULES[code], lot
+    for listed in due.rules:
+        wants = listed.rule.wants
+        if not wants or not context.present.isdisjoint(wants):
+            for one in module_of(listed).check(context):
+                yield listed, one
+
+
+class _Due(NamedTuple):
+    """The rules that have a say about a workflow of a kind: those that see all of it, and what is asked of its groups."""
+
+    asked: tuple[object, ...]
+    rules: list[Listed]
+    groups: Run
+
+
+def _due(context: Context, enabled: Enabled) -> _Due:
+    """Those of a unit; the same object while it stays what it is, and the settings are the same."""
+    unit = context.unit
+    memory = unit.memory.parts
+    asked = (enabled, context.settings, unit.view, unit.shape_name, unit.profile, unit.dialect)
+    known: _Due | None = memory.get(_DUE)
+    if known is None or known.asked != asked:
+        due = [one for one in RULES.values() if one.checks and one.rule.code in enabled and _judges(one.rule, unit)]
+        local = LocalRules([listed for listed in due if listed.rule.local])
+        known = _Due(asked, [one for one in due if not one.rule.local], Run(frozenset(enabled), local))
+        memory[_DUE] = known
+    return known
+
+
+def _judges(rule: Rule, unit: Unit) -> bool:
+    """Whether a rule is made for what a unit is."""
+    if unit.dialect.generation not in rule.generations:
+        return False
+    if (rule.profiles and unit.profile not in rule.profiles) or (rule.shapes and unit.shape_name not in rule.shapes):
+        return False
+    if rule.first is None and rule.last is None:
+        return True
+    return unit.view.available(rule.first, rule.last)
+
+
+def _said(listed: Listed, findings: Iterable[Finding], enabled: Enabled) -> Iterator[Said]:
+    severity = enabled.get(listed.rule.code)
+    if severity is not None:
+        for finding in findings:
+            yield Said(listed, severity, finding, None)
 
 
 class _Errors(NamedTuple):
@@ -112,111 +164,18 @@ def _errors(document: Document, broken: list[SyntaxProblem]) -> _Errors:
     return _Errors(starts, frozenset(document.lines.position(start)[0] for start in starts))
 
 
-def _caused(document: Document, unit: Unit, path: tuple[str | int, ...], at: int, errors: _Errors) -> bool:
-    """Whether a syntax error in the same line, or in the very thing that a problem is about, is its likely cause."""
-    if document.lines.position(at)[0] in errors.lines:
+def _caused(context: Context, finding: Finding, errors: _Errors) -> bool:
+    """Whether a syntax error in the same line, or in the very thing that a finding is about, is its likely cause."""
+    document, unit = context.document, context.unit
+    if document.lines.position(finding.span.start)[0] in errors.lines:
         return True
+    path = finding.path[len(unit.root.path) : -1 if finding.on_key else None]
     cursor = unit.root.at(*path) if path else None
     if cursor is None:
         return False
     gap = _GAP.match(document.text, max(cursor.key_span[1], cursor.end))
     begin, end = cursor.key_span[0], gap.end() if gap is not None else cursor.end
     return any(begin <= start <= end for start in errors.starts)
-
-
-def _of_rules(context: Context, broken_text: list[SyntaxProblem], enabled: Enabled) -> Iterator[_Said]:
-    unit = context.unit
-    due = [
-        listed
-        for listed in RULES.values()
-        if listed.checks and listed.rule.code in enabled and _judges(listed.rule, unit)
-    ]
-    if not due:
-        return
-    broken = broken_places((problem, path) for problem, _, path in context.problems)
-    above = len(unit.root.path)
-    errors = _errors(context.document, broken_text)
-
-    def sound(finding: Finding) -> bool:
-        path = finding.path[above:]
-        if is_broken(path, broken):
-            return False
-        return not errors.starts or not _caused(context.document, unit, path, finding.span.start, errors)
-
-    for listed, finding in local_findings(context, [listed for listed in due if listed.rule.local]):
-        if sound(finding):
-            yield from _said(listed, [finding], enabled, context)
-    for listed in due:
-        wants = listed.rule.wants
-        if listed.rule.local or (wants and context.present.isdisjoint(wants)):
-            continue
-        findings = module_of(listed).check(context)
-        yield from _said(listed, filter(sound, findings), enabled, context)
-
-
-def _judges(rule: Rule, unit: Unit) -> bool:
-    """Whether a rule is made for what a unit is."""
-    if unit.dialect.generation not in rule.generations:
-        return False
-    if (rule.profiles and unit.profile not in rule.profiles) or (rule.shapes and unit.shape_name not in rule.shapes):
-        return False
-    if rule.first is None and rule.last is None:
-        return True
-    return unit.view.available(rule.first, rule.last)
-
-
-class _Said(NamedTuple):
-    """A finding and how much it matters. It is worded, and its fixes are made, when it is chosen from all there are."""
-
-    listed: Listed
-    severity: Severity
-    finding: Finding
-    context: Context | None
-
-    @property
-    def code(self) -> str:
-        """The code of its rule."""
-        return self.listed.rule.code
-
-    @property
-    def span(self) -> Span:
-        """Where it is."""
-        return self.finding.span
-
-    @property
-    def message(self) -> str:
-        """What it says."""
-        finding = self.finding
-        return fill(finding.message if finding.message is not None else module_of(self.listed).MESSAGE, finding.args)
-
-
-def _said(
-    listed: Listed, findings: Iterable[Finding], enabled: Enabled, context: Context | None = None
-) -> Iterator[_Said]:
-    severity = enabled.get(listed.rule.code)
-    if severity is not None:
-        for finding in findings:
-            yield _Said(listed, severity, finding, context)
-
-
-def _diagnostic(said: _Said) -> Diagnostic:
-    """As a diagnostic. The `fixes` of a rule's file are asked for here, where a finding has its final place."""
-    rule, finding, fixes = said.listed.rule, said.finding, said.finding.fixes
-    mend = getattr(module_of(said.listed), "fixes", None) if said.context is not None else None
-    if mend is not None:
-        fixes = (*fixes, *(one for one in mend(said.context, finding) if one.edits))
-    return Diagnostic(
-        code=rule.code,
-        name=rule.name,
-        severity=said.severity,
-        span=finding.span,
-        message=said.message,
-        pointer=to_pointer(finding.path),
-        related=finding.related,
-        tags=finding.tags or rule.tags,
-        fixes=fixes,
-        args=finding.args,
-    )
 
 
 def _no_workflow(document: Document) -> Finding:
@@ -226,30 +185,3 @@ def _no_workflow(document: Document) -> Finding:
         return Finding(Span(0, 0), message="the file is empty, a workflow begins with 'document:'")
     end = document.lines.line_end(document.lines.position(node.at)[0])
     return Finding(Span(node.at, min(end, node.at + node.node.width)))
-
-
-def _distinct(said: list[_Said]) -> list[_Said]:
-    """In the order of the text, the same thing said once."""
-    found: dict[tuple[Span, str], list[_Said]] = {}
-    for one in said:
-        found.setdefault((one.finding.span, one.listed.rule.code), []).append(one)
-    distinct: list[_Said] = []
-    for key in sorted(found):
-        several = found[key]
-        if len(several) > 1:
-            by_message = {one.message: one for one in several}
-            several = [by_message[message] for message in sorted(by_message)]
-        distinct += several
-    return distinct
-
-
-def _limited(said: list[_Said], most: int, enabled: Enabled) -> list[Diagnostic]:
-    """At most so many, the most serious first chosen, and a note that counts the others."""
-    if len(said) > most:
-        chosen = sorted(said, key=lambda one: (one.severity, one.finding.span))
-        said = chosen[:most]
-        last = max(one.finding.span for one in said)
-        finding = Finding(Span(last.start, last.end), args={"count": len(chosen) - most})
-        said += _said(BY_NAME[MORE], [finding], enabled)
-    ordered = sorted(said, key=lambda one: (one.finding.span, one.code == BY_NAME[MORE].rule.code, one.code))
-    return [_diagnostic(one) for one in ordered]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.lint.context import Context
+    from swls.lint.parts import Read, Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]
@@ -28,7 +29,7 @@ def too_long_waits(context: Context) -> Iterator[tuple[Cursor, str, float]]:
     """Waits of states that take longer than their state or their workflow may: where, which of the two, and its limit."""
     whole = _limit(context.at(("timeouts", "workflowExecTimeout")) or context.at(("execTimeout",)))
     common = _limit(context.at(("timeouts", "stateExecTimeout")))
-    for path, (own, waits) in context.each(_waits, "states"):
+    for path, (own, waits) in context.follows("waits", context.each(_waits, "states"), _waiting):
         limits = (("state", own if own is not None else common), ("workflow", whole))
         for wait in waits:
             whose, most = next(
@@ -37,6 +38,12 @@ def too_long_waits(context: Context) -> Iterator[tuple[Cursor, str, float]]:
             place = context.at((*path, *wait.path)) if whose else None
             if place is not None:
                 yield place, whose, most
+
+
+def _waiting(
+    reads: Reads[tuple[float | None, tuple[_Wait, ...]]],
+) -> list[Read[tuple[float | None, tuple[_Wait, ...]]]]:
+    return [read for read in reads if read.made[1]]
 
 
 def _limit(cursor: Cursor | None) -> float | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from swls.dialects.plain import fields, is_true, items, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from swls.dialects.plain import Fields
     from swls.lint.context import Context
-    from swls.lint.parts import Read
+    from swls.lint.parts import Read, Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]
@@ -48,14 +49,45 @@ class State(NamedTuple):
 Placed: TypeAlias = "Read[State]"  # a state with the path that leads to it from the workflow
 
 
-def states_of(context: Context) -> list[Placed]:
-    """All states, in the order of the text."""
-    return context.each(read_state, "states")
+class States:
+    """All states of a workflow; the same object for as long as the same is read off them."""
+
+    def __init__(self, reads: Reads[State]) -> None:
+        self.all = reads.listed
+
+    @cached_property
+    def known(self) -> dict[str, Placed]:
+        """The states by their names; the first of a name counts."""
+        return {one.made.name: one for one in reversed(self.all)}
+
+    @cached_property
+    def undone(self) -> list[Placed]:
+        """Those that name what undoes them."""
+        return [one for one in self.all if one.made.undone_by]
+
+    @cached_property
+    def undoing(self) -> list[Placed]:
+        """Those that are marked to undo others."""
+        return [one for one in self.all if one.made.undoes]
+
+    @cached_property
+    def triggering(self) -> list[Placed]:
+        """Those that start a compensation."""
+        return [one for one in self.all if one.made.triggers]
+
+    @cached_property
+    def terminating(self) -> bool:
+        """Whether one of them stops everything."""
+        return any(one.made.terminates for one in self.all)
+
+    def ways_to(self, names: Collection[str]) -> list[tuple[Placed, Way]]:
+        """The ways on to states of these names, and the states that they lead away from."""
+        return [(one, way) for one in self.all for way in one.made.ways if way.target in names]
 
 
-def by_name(states: list[Placed]) -> dict[str, Placed]:
-    """The states by their names; the first of a name counts."""
-    return {one.made.name: one for one in reversed(states)}
+def states_of(context: Context) -> States:
+    """The states of a workflow."""
+    return context.follows("states", context.each(read_state, "states"), States)
 
 
 def read_state(cursor: Cursor) -> State:
@@ -140,8 +172,8 @@ def first_state(context: Context) -> Placed | None:
     start = context.at(("start",))
     place = start_of(context)
     if place is not None:
-        return next((one for one in states if one.made.name == place.text), None)
-    return states[0] if states and start is None else None
+        return states.known.get(place.text)
+    return states.all[0] if states.all and start is None else None
 
 
 def number_of(cursor: Cursor | None) -> float | None:

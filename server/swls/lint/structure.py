@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import RelatedPlace, Span
@@ -50,7 +51,8 @@ def structure_finding(document: Document, unit: Unit, listed: Listed, problem: P
         problem.args,
         None if hasattr(module_of(listed), "MESSAGE") else _escape(message(problem)),
         tuple(RelatedPlace(Span(at + one.start, at + one.end), one.message) for one in problem.related),
-        repairs(document, unit, problem, at, path),
+        on_key=on_key,
+        later=partial(repairs, document, unit, problem, at, path),
     )
 
 

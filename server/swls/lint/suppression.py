@@ -83,7 +83,7 @@ class Suppression:
 
 def suppressions(document: Document) -> list[Suppression]:
     """All suppressions of a document, in the order of the text."""
-    if "swls" not in document.text:
+    if document.lacks("swls"):
         return []
     found = list(_in_metadata(document))
     if document.format == "yaml":
@@ -178,7 +178,7 @@ def _first_content(document: Document) -> int:
 
 
 def _in_metadata(document: Document) -> Iterator[Suppression]:
-    if "metadata" not in document.text:
+    if document.lacks("metadata"):
         return
     heads = {unit.index: unit for unit in document.units}
     for index in range(len(document.tree.roots)):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Format = Literal["yaml", "json"]
 SPECIFICATION = "spec"
+_WORD = 16
 
 
 class Document:
@@ -46,6 +47,7 @@ class Document:
         section: str | None = None,
         memories: dict[int, Memory] | None = None,
         remembered: dict[str, Any] | None = None,
+        lacking: frozenset[str] = frozenset(),
     ) -> None:
         self.tree = tree
         self.path = path
@@ -53,6 +55,7 @@ class Document:
         self.dsl_version = dsl_version
         self.certain = certain
         self.section = section
+        self._lacking = lacking
         self._memories: dict[int, Memory] = memories if memories is not None else {}
         self.remembered: dict[str, Any] = remembered if remembered is not None else {}
 
@@ -74,8 +77,10 @@ class Document:
 
     def edit(self, start: int, end: int, replacement: str) -> Document:
         """The document with the code points `start:end` replaced."""
+        tree = self.tree.edit(start, end, replacement)
+        around = tree.text[max(0, start - _WORD) : start + len(replacement) + _WORD]
         return Document(
-            self.tree.edit(start, end, replacement),
+            tree,
             path=self.path,
             profile=self.profile,
             dsl_version=self.dsl_version,
@@ -83,7 +88,14 @@ class Document:
             section=self.section,
             memories=self._memories,
             remembered=self.remembered,
+            lacking=frozenset([word for word in self._lacking if word not in around]),
         )
+
+    def lacks(self, word: str) -> bool:
+        """Whether a word of at most 16 characters occurs nowhere in the text: after an edit, only what is new is searched."""
+        if word not in self._lacking and word not in self.text:
+            self._lacking |= {word}
+        return word in self._lacking
 
     def as_section(self, section: str, version: str) -> Document:
         """The same text as what a workflow of a version keeps a section of itself in (`functions`, `events`, ...)."""

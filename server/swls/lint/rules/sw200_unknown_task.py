@@ -45,6 +45,7 @@ do:
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
@@ -56,12 +57,13 @@ from swls.lint.tasks import DIRECTIVES, directives
 from swls.schema.messages import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from swls.dialects.ways import Ways
     from swls.lint.context import Context
     from swls.lint.diagnostic import Fix
     from swls.lint.finding import Finding
+    from swls.lint.parts import Reads
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -75,14 +77,27 @@ RULE = Rule(
 
 def check(context: Context) -> Iterator[Finding]:
     """Directives that name nothing where they stand."""
-    for listing in main_list(context):
-        yield from _judge(listing)
     lists = context.unit.dialect.lists
+    main = context.each(lists.ways, *lists.main)
+    listing = main_list(context) if context.follows("astray", main, _is_astray) else None
+    if listing is not None:
+        yield from _judge(listing)
     for section in lists.sections:
-        for read in context.each(lists.inner_ways, *section):
-            part = context.at(read.path) if any(_astray(ways) for ways in read.made) else None
+        astray = context.each(_has_astray(lists.inner_ways), *section)
+        for read in astray if True in astray.made else ():
+            part = context.at(read.path) if read.made else None
             for listing in inner_lists(context, part) if part is not None else ():
                 yield from _judge(listing)
+
+
+@cache
+def _has_astray(inner_ways: Callable[[Cursor], Iterable[Sequence[Ways]]]) -> Callable[[Cursor], bool]:
+    """Whether a part has a list with something in it to look at: the same function for the same `inner_ways`."""
+    return lambda part: any(_astray(ways) for ways in inner_ways(part))
+
+
+def _is_astray(main: Reads[tuple[Ways, ...]]) -> bool:
+    return _astray([way for _, ways in main.placed() for way in ways])
 
 
 def _astray(ways: Sequence[Ways]) -> bool:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -47,7 +48,7 @@ RULE = Rule(
 MESSAGE = "this list has two tasks '{name}'; give one another name"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Tasks whose name is taken in their list."""
     yield from judge_lists(context, _judge, _inside)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -44,7 +45,7 @@ RULE = Rule(
 MESSAGE = "'{name}' is a directive, so no 'then' can lead to a task of that name; call it otherwise"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Tasks of such names."""
     yield from judge_lists(context, _judge, _inside)
 

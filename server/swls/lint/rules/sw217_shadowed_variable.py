@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -64,7 +65,7 @@ RULE = Rule(
 _NAMING = (("for", "each"), ("for", "at"), ("foreach", "item"), ("foreach", "at"), ("catch", "as"))
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Variables that are named, by what their tasks are in."""
     for section in context.unit.dialect.lists.sections:
         yield from context.over(_inside, *section)

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import fix
-from swls.lint.functions import calls_in, functions_of
+from swls.lint.functions import calls_of, functions_of
 from swls.lint.rule import Rule
 from swls.syntax.editing import remove
 
@@ -59,8 +59,8 @@ MESSAGE = "'{name}' is an expression and takes no arguments; it reads the data t
 def check(context: Context) -> Iterator[Finding]:
     """Calls with `arguments` of functions of type `expression`."""
     expressions = {name for name, function in functions_of(context).items() if function.type == "expression"}
-    for path, call in calls_in(context) if expressions else ():
-        if call.arguments and call.name in expressions:
+    for path, call in calls_of(context, expressions):
+        if call.arguments:
             place = context.at((*path, *call.path, "arguments"))
             if place is not None:
                 mended = fix("remove 'arguments'", *remove(place), safe=False)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -39,7 +40,7 @@ RULE = Rule(
 MESSAGE = "the name '{name}' begins or ends with a blank; remove it"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Names of states and of definitions."""
     for section in ("states", "functions", "events", "errors", "retries", "auth"):
         yield from context.over(_judge, section)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -54,7 +55,7 @@ RULE = Rule(
 MESSAGE = "there are two branches '{name}' in this state; give one another name"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Names of branches that an earlier branch of the state has."""
     return context.over(_judge, "states")
 

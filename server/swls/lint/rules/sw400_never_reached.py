@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.lint.context import Context
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -73,7 +74,7 @@ RULE = Rule(
 MESSAGE = "no path leads to {noun_} '{name}'{more_}"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """What nothing leads to; not what only that leads to."""
     yield from judge_lists(context, _judge, _inside)
 
@@ -89,10 +90,9 @@ def _judge(listing: Listing) -> Iterator[Finding]:
     reached = listing.course.reached
     if len(reached) == len(listing.ways):
         return
-    names = [way.name for way in listing.ways]
     for index, more in cut_off(listing.ways, reached):
-        name = names[index]
-        if name and names.index(name) == index:  # of several of one name, only the first can be meant
+        name = listing.ways[index].name
+        if name and listing.first[name] == index:  # of several of one name, only the first can be meant
             span, path, noun = listing.head(index)
             yield Finding(span, path, {"noun_": noun, "name": name, "more_": _more(more, noun)})
 

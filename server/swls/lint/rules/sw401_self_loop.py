@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -58,7 +59,7 @@ RULE = Rule(
 MESSAGE = "'{name}' always goes on with itself and never ends; add a condition"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Circles of one."""
     yield from judge_lists(context, _judge, _inside)
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -52,7 +53,7 @@ RULE = Rule(
 MESSAGE = "{names_} lead to each other for ever; add a way out"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Circles of several."""
     yield from judge_lists(context, _judge, _inside)
 

@@ -32,7 +32,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
-from swls.lint.lists import main_list
 from swls.lint.mending import rewriting
 from swls.lint.rule import Rule
 from swls.lint.tasks import directives
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
+    from swls.syntax import Cursor
 
 RULE = Rule(
     code="SW404",
@@ -53,11 +54,13 @@ RULE = Rule(
 MESSAGE = "'exit' leaves the workflow's own list, which ends the workflow; 'end' says so"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Each `exit` of the main list."""
-    for listing in main_list(context):
-        for index, way in enumerate(listing.ways):
-            if way.leaves:
-                for cursor in directives(listing.place(index)):
-                    if cursor.text == "exit":
-                        yield context.finding(cursor, fixes=[rewriting("write 'end'", cursor, "end")])
+    yield from context.over(_leaving, *context.unit.dialect.lists.main)
+
+
+def _leaving(context: Context, item: Cursor) -> Iterator[Finding]:
+    for task in context.unit.dialect.lists.things(item):
+        for cursor in directives(task):
+            if cursor.text == "exit":
+                yield context.finding(cursor, fixes=[rewriting("write 'end'", cursor, "end")])

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -58,7 +59,7 @@ RULE = Rule(
 MESSAGE = "branches run at the same time, so '{name}' cannot come after '{branch}'; put both into one branch with 'do'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Branches that name a sibling."""
     yield from judge_lists(context, _judge, _inside)
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -51,7 +52,7 @@ RULE = Rule(
 MESSAGE = "this leads back to '{name}', which makes a loop"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Directives that name an earlier task, or their own."""
     yield from judge_lists(context, _judge, _inside)
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -57,7 +58,7 @@ RULE = Rule(
 MESSAGE = "'{name}' goes on with '{other}', which another case of '{switch}' leads to; say where to go with 'then'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Targets of a switch that stand right before another target of it."""
     yield from judge_lists(context, _judge, _inside)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -46,7 +47,7 @@ RULE = Rule(
 MESSAGE = "'end' is 'true' or a mapping; leave it out where the path does not end"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`end: false` of states, conditions and handlers."""
     return context.over(_judge, "states")
 

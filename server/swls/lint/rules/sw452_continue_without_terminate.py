@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -52,7 +53,7 @@ RULE = Rule(
 MESSAGE = "'continueAs' ends this execution, so 'terminate: false' is ignored"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Ends with `continueAs` and `terminate: false`."""
     return context.over(_judge, "states")
 

@@ -53,5 +53,5 @@ def check(context: Context) -> Iterator[Finding]:
     timeouts = context.at(("timeouts",))
     elsewhere = timeouts is not None and timeouts.is_scalar  # in a file of its own, that may limit the workflow
     limited = elsewhere or context.at(("timeouts", "workflowExecTimeout")) or context.at(("execTimeout",))
-    if not limited and not any(state.terminates for _, state in states_of(context)):
+    if not limited and not states_of(context).terminating:
         yield context.finding(keep, key=True)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -47,7 +48,7 @@ RULE = Rule(
 MESSAGE = "state '{name}' has no conditions, so it always takes its default; add conditions, or lead there directly"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Switch states with an empty list of conditions."""
     return context.over(_judge, "states")
 

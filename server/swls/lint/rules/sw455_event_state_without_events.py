@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -43,7 +44,7 @@ RULE = Rule(
 MESSAGE = "event state '{name}' awaits no events; list them in 'onEvents'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Event states with an empty `onEvents`."""
     return context.over(_judge, "states")
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -58,7 +59,7 @@ RULE = Rule(
 MESSAGE = "SonataFlow needs 'timeouts.eventTimeout' in '{name}', by which its default is taken"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Switch states with `eventConditions` and without `eventTimeout`, their own or the workflow's."""
     timeouts = context.at(("timeouts",))
     if timeouts is not None and (timeouts.is_scalar or timeouts.get("eventTimeout") is not None):

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -64,7 +65,7 @@ RULE = Rule(
 MESSAGE = "error '{name}' is handled above already, so this handler never runs for it; remove it here"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Names of errors that occur twice among the handlers of a state."""
     return context.over(_judge, "states")
 

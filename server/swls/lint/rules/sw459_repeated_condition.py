@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -53,7 +54,7 @@ RULE = Rule(
 MESSAGE = "'{value}' stands above already, so this case is never taken; change its condition or remove it"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Equal conditions, and conditions on the same event."""
     return context.over(_judge, "states")
 

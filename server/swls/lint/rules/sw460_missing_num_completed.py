@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -66,7 +67,7 @@ MESSAGE = "'{value}' needs '{needed_}': how many branches have to be done"
 _NEEDED = {"atLeast": "numCompleted", "n_of_m": "n"}
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`atLeast` without `numCompleted` (until 0.6 `n_of_m` without `n`)."""
     return context.over(_judge, "states")
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -62,7 +63,7 @@ RULE = Rule(
 MESSAGE = "{value} branches can never be done: there {count_}"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`numCompleted` (until 0.6 `n`) below 1, above the number of branches, or no whole number."""
     return context.over(_judge, "states")
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -65,7 +66,7 @@ RULE = Rule(
 MESSAGE = "'numCompleted' counts only with 'completionType: atLeast'; as it is, all branches have to be done"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`numCompleted` without `atLeast`."""
     return context.over(_judge, "states")
 

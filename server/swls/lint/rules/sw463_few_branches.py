@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -57,7 +58,7 @@ MESSAGE = "parallel state '{name}' has a single branch; add another, or make it 
 _NONE = "parallel state '{name}' has no branches"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Parallel states with one branch, or none."""
     return context.over(_judge, "states")
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -58,7 +59,7 @@ RULE = Rule(
 MESSAGE = "'batchSize' is a whole number greater than 1, not '{value}'; for one at a time write 'mode: sequential'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`batchSize` (until 0.6 `max`) that is no whole number above 1, in mode `parallel`."""
     return context.over(_judge, "states")
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -61,7 +62,7 @@ RULE = Rule(
 MESSAGE = "'batchSize' means nothing with 'mode: sequential'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`batchSize` in mode `sequential`."""
     return context.over(_judge, "states")
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -57,7 +58,7 @@ RULE = Rule(
 MESSAGE = "name the element of each round in 'iterationParam'; without it, its name in '{name}' is up to the runtime"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Foreach states without `iterationParam`."""
     return context.over(_judge, "states")
 

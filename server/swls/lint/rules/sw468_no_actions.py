@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -48,7 +49,7 @@ RULE = Rule(
 MESSAGE = "{noun_} '{name}' has no actions, so it does nothing; add one"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Empty `actions`; of event states they may be left out, and so may be empty."""
     return context.over(_judge, "states")
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -58,7 +59,7 @@ RULE = Rule(
 MESSAGE = "the actions run at the same time, so this 'sleep' delays one of them and not the others"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`sleep` of actions that run side by side."""
     return context.over(_judge, "states")
 

@@ -46,7 +46,7 @@ from typing import TYPE_CHECKING
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import fix
 from swls.lint.rule import Rule
-from swls.lint.states import by_name, states_of
+from swls.lint.states import states_of
 from swls.syntax.editing import insert_entries
 
 if TYPE_CHECKING:
@@ -70,9 +70,8 @@ MESSAGE = "'{target}' undoes '{name}', so it has to say 'usedForCompensation: tr
 def check(context: Context) -> Iterator[Finding]:
     """States named by `compensatedBy` without the mark; event states are another rule's matter."""
     states = states_of(context)
-    known = by_name(states)
-    for path, state in states:
-        target = known.get(state.undone_by) if state.undone_by else None
+    for path, state in states.undone:
+        target = states.known.get(state.undone_by)
         if target is None or target.made.undoes or target.made.kind == "event":
             continue
         place = context.at((*path, "compensatedBy"))

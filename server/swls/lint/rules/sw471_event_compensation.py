@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
-from swls.lint.states import by_name, states_of
+from swls.lint.states import states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,9 +63,8 @@ MESSAGE = "'{target}' is an event state, which cannot undo '{name}'; name a stat
 def check(context: Context) -> Iterator[Finding]:
     """`compensatedBy` that names an event state."""
     states = states_of(context)
-    known = by_name(states)
-    for path, state in states:
-        target = known.get(state.undone_by) if state.undone_by else None
+    for path, state in states.undone:
+        target = states.known.get(state.undone_by)
         place = context.at((*path, "compensatedBy")) if target is not None else None
         if target is not None and target.made.kind == "event" and place is not None:
             yield context.finding(place, target=target.made.name, name=state.name)

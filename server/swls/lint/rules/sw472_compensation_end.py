@@ -64,6 +64,6 @@ MESSAGE = "state '{name}' only undoes others, so its 'end' is ignored; remove it
 
 def check(context: Context) -> Iterator[Finding]:
     """States with both `usedForCompensation` and `end`."""
-    for path, state in states_of(context):
-        if state.undoes and ("end",) in state.ends and (end := context.at((*path, "end"))) is not None:
+    for path, state in states_of(context).undoing:
+        if ("end",) in state.ends and (end := context.at((*path, "end"))) is not None:
             yield context.finding(end, key=True, fixes=[fix("remove 'end'", *remove(end))], name=state.name)

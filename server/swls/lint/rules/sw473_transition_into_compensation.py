@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
-from swls.lint.states import by_name, start_of, states_of
+from swls.lint.states import start_of, states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,15 +63,14 @@ MESSAGE = (
 def check(context: Context) -> Iterator[Finding]:
     """Ways from states without the mark, and from the start, to states with it."""
     states = states_of(context)
-    marked = {name: one for name, one in by_name(states).items() if one.made.undoes}
+    marked = {one.made.name for one in states.undoing if states.known[one.made.name] is one}
     if not marked:
         return
     start = start_of(context)
     if start is not None and start.text in marked:
         words = "'{target}' only undoes other states; the workflow cannot start with it"
         yield context.finding(start, message=words, target=start.text)
-    for path, state in states:
-        for way in () if state.undoes else state.ways:
-            place = context.at((*path, *way.path)) if way.target in marked else None
-            if place is not None:
-                yield context.finding(place, target=way.target)
+    for (path, state), way in states.ways_to(marked):
+        place = context.at((*path, *way.path)) if not state.undoes else None
+        if place is not None:
+            yield context.finding(place, target=way.target)

@@ -48,7 +48,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
-from swls.lint.states import by_name, states_of
+from swls.lint.states import states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,10 +70,9 @@ MESSAGE = "'{name}' only undoes other states, and so must those it leads to; mar
 def check(context: Context) -> Iterator[Finding]:
     """Ways from states with the mark to states without it; what their error handlers do is left to them."""
     states = states_of(context)
-    known = by_name(states)
-    for path, state in states:
-        for way in state.ways if state.undoes else ():
-            target = known.get(way.target)
+    for path, state in states.undoing:
+        for way in state.ways:
+            target = states.known.get(way.target)
             if target is None or target.made.undoes or way.kind == "error":
                 continue
             if (place := context.at((*path, *way.path))) is not None:

@@ -67,8 +67,8 @@ MESSAGE = "'{name}' undoes other states and cannot itself be undone; remove 'com
 
 def check(context: Context) -> Iterator[Finding]:
     """States with both `usedForCompensation` and `compensatedBy`."""
-    for path, state in states_of(context):
-        place = context.at((*path, "compensatedBy")) if state.undoes and state.undone_by else None
+    for path, state in states_of(context).undone:
+        place = context.at((*path, "compensatedBy")) if state.undoes else None
         if place is not None:
             mended = fix("remove 'compensatedBy'", *remove(place), safe=False)
             yield context.finding(place, key=True, fixes=[mended], name=state.name)

@@ -61,9 +61,9 @@ MESSAGE = "no transition or end says 'compensate: true', so '{target}' never und
 def check(context: Context) -> Iterator[Finding]:
     """The first `compensatedBy` of a workflow that triggers no compensation."""
     states = states_of(context)
-    if any(state.triggers for _, state in states):
+    if states.triggering:
         return
-    for path, state in states:
-        if state.undone_by and (place := context.at((*path, "compensatedBy"))) is not None:
+    for path, state in states.undone:
+        if (place := context.at((*path, "compensatedBy"))) is not None:
             yield context.finding(place, key=True, target=state.undone_by, name=state.name)
             return

@@ -50,9 +50,9 @@ MESSAGE = "no state has a 'compensatedBy', so 'compensate: true' undoes nothing;
 def check(context: Context) -> Iterator[Finding]:
     """Every `compensate: true` of a workflow without `compensatedBy`."""
     states = states_of(context)
-    if any(state.undone_by for _, state in states):
+    if states.undone:
         return
-    for path, state in states:
+    for path, state in states.triggering:
         for trigger in state.triggers:
             if (place := context.at((*path, *trigger))) is not None:
                 yield context.finding(place, key=True)

@@ -41,14 +41,14 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.rule import Rule
-from swls.lint.states import by_name, start_of, states_of
+from swls.lint.states import start_of, states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
-    from swls.lint.states import Placed
+    from swls.lint.states import Placed, States
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -68,7 +68,7 @@ def check(context: Context) -> Iterator[Finding]:
     if place is None or not place.text:
         return
     states = states_of(context)
-    known = by_name(states)
+    known = states.known
     behind = _behind(place.text, known)
     if not behind:
         return
@@ -96,13 +96,12 @@ def _behind(name: str, known: dict[str, Placed]) -> dict[str, Placed]:
     return found
 
 
-def _entered(context: Context, place: Cursor, states: list[Placed], behind: dict[str, Placed]) -> Iterator[Finding]:
+def _entered(context: Context, place: Cursor, states: States, behind: dict[str, Placed]) -> Iterator[Finding]:
     """Ways from the normal flow to those states."""
     entries = [
         (way.target, found)
-        for path, state in states
-        for way in state.ways
-        if state.name not in behind and way.target in behind and (found := context.at((*path, *way.path))) is not None
+        for (path, state), way in states.ways_to(behind)
+        if state.name not in behind and (found := context.at((*path, *way.path))) is not None
     ]
     start = start_of(context)
     if start is not None and start.text in behind:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -41,7 +42,7 @@ RULE = Rule(
 MESSAGE = "'data' of '{name}' is empty, so the state does nothing; write what it adds"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Inject states with an empty mapping."""
     return context.over(_judge, "states")
 

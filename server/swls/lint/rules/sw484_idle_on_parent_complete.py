@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -55,7 +56,7 @@ RULE = Rule(
 MESSAGE = "'onParentComplete' means nothing without 'invoke: async': the workflow waits for this sub-flow"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`onParentComplete` without `invoke: async`."""
     return context.over(_judge, "states")
 

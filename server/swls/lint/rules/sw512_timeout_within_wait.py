@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -75,11 +76,12 @@ MESSAGE = "this timeout is over after {limit_}, but a wait inside takes {wait_};
 _OF_STATES = "'{value}' is longer than the {whose_} may take, which is {most_}; allow more, or wait less"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Timeouts of the workflow, of its tasks and states, against the waits that are sure to happen in them."""
     root = context.root
-    waits = [one for read in context.each(_longest, *context.unit.dialect.lists.main) if (one := read.made)]
-    yield from _judge(context, root.get("timeout"), max(waits, default=0.0), context.root.at("use", "timeouts"))
+    waits = context.each(_longest, *context.unit.dialect.lists.main)
+    longest = context.follows("longest wait", waits, lambda reads: max((one.made for one in reads), default=0.0))
+    yield from _judge(context, root.get("timeout"), longest, context.root.at("use", "timeouts"))
     yield from context.over(_inside, *context.unit.dialect.lists.main)
     for place, whose, most in too_long_waits(context):
         yield context.finding(place, message=_OF_STATES, value=place.text, whose_=whose, most_=in_words(most))

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 from swls.dialects.plain import fields, items
 from swls.lint.cases import bare
 from swls.lint.diagnostic import Severity
+from swls.lint.lists import inner_lists
 from swls.lint.rule import Rule
 
 if TYPE_CHECKING:
@@ -38,28 +39,48 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
+    from swls.lint.parts import Reads
+    from swls.syntax import Cursor
 
 RULE = Rule(
     code="SW535",
     name="listens-forever",
     severity=Severity.WARNING,
     wants=("role:task-list",),
-    local=True,
     generations=("1",),
 )
 MESSAGE = "'until' never holds, so what comes after it never runs"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Conditions of listening tasks that are plainly false, where something follows."""
-    text = context.text
-    for place in context.places("task-list"):
-        if text.find("until", place.start, place.end) < 0:
-            continue
-        for item in list(items(place))[:-1]:
-            if text.find("until", item.start, item.end) < 0:
-                continue
-            for task in fields(item).values():
-                until = task.at("listen", "to", "until")
-                if until is not None and bare(until.text) in {"false", "null"}:
-                    yield context.finding(until)
+    lists = context.unit.dialect.lists
+    reads = context.each(_forever, *lists.main)
+    for place in context.follows("listens forever", reads, _followed):
+        item = context.at((*lists.main, place))
+        yield from (context.finding(until) for until in _endless(item))
+    for section in lists.sections:
+        yield from context.over(_inside, *section)
+
+
+def _inside(context: Context, part: Cursor) -> Iterator[Finding]:
+    for listing in inner_lists(context, part):
+        for item in list(items(listing.cursor))[:-1]:
+            yield from (context.finding(until) for until in _endless(item))
+
+
+def _followed(reads: Reads[bool]) -> list[int]:
+    """The numbers of the items with such a listener, without the last of all."""
+    return [place for place, forever in reads.placed() if forever and place < len(reads.made) - 1]
+
+
+def _forever(item: Cursor) -> bool:
+    return any(True for _ in _endless(item))
+
+
+def _endless(item: Cursor | None) -> Iterator[Cursor]:
+    for task in fields(item).values():
+        until = task.at("listen", "to", "until") if "listen" in fields(task) else None
+        if until is not None and bare(until.text) in {"false", "null"}:
+            yield until

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -84,7 +85,7 @@ _FORMS = {
 }
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Operations of the types that say where a document is."""
     return context.over(_judge, "functions")
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -51,7 +52,7 @@ RULE = Rule(
 MESSAGE = "SonataFlow does not read '{value}'; write it as '{form_}'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Custom operations that begin like a known form and do not go on like it."""
     return context.over(_judge, "functions")
 

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
 from swls.lint.finding import fix
-from swls.lint.functions import calls_in, functions_of
+from swls.lint.functions import calls_of, functions_of, selecting_calls
 from swls.lint.rule import Rule
 from swls.syntax.editing import remove
 
@@ -63,9 +63,9 @@ def check(context: Context) -> Iterator[Finding]:
     """Calls of functions whose type does not go with their `selectionSet`, or its lack."""
     functions = functions_of(context)
     graphql = {name for name, function in functions.items() if function.type == "graphql"}
-    for path, call in calls_in(context):
-        if call.selection == (call.name in graphql) or call.name not in functions:
-            continue
+    plain = [one for one in calls_of(context, graphql) if not one[1].selection]
+    idle = [one for one in selecting_calls(context) if one[1].name in functions and one[1].name not in graphql]
+    for path, call in (*plain, *idle):
         place = context.at((*path, *call.path))
         chosen = place.get("selectionSet") if place is not None else None
         if chosen is not None:

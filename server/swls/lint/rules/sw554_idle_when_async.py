@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -58,7 +59,7 @@ RULE = Rule(
 MESSAGE = "'{name}' means nothing with 'invoke: async': the workflow does not wait for this action; remove it"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Data filters and retries of actions with `invoke: async`."""
     return context.over(_judge, "states")
 

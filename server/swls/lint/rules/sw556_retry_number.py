@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -57,7 +58,7 @@ RULE = Rule(
 MESSAGE = "'{key_}' must be {wanted_}, not '{value}'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`maxAttempts`, `multiplier` and `jitter` of retries."""
     return context.over(_judge, "retries")
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -55,7 +56,7 @@ RULE = Rule(
 MESSAGE = "'{value}' is shorter than the 'delay' of '{delay}', so even the first wait is cut; make it longer"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`maxDelay` below `delay`."""
     return context.over(_judge, "retries")
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -56,7 +57,7 @@ RULE = Rule(
 )
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """`retryableErrors` with `autoRetries`, `nonRetryableErrors` without."""
     judge = _with_auto_retries if is_true(context.at(("autoRetries",))) else _without
     return context.over(judge, "states")

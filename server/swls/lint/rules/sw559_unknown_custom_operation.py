@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -50,7 +51,7 @@ RULE = Rule(
 MESSAGE = "'{value}' is of no kind that SonataFlow brings along ({known_}){meant_}"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Custom operations that begin like no known form."""
     return context.over(_judge, "functions")
 

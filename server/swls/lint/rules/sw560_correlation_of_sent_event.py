@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -51,7 +52,7 @@ RULE = Rule(
 MESSAGE = "'{name}' is sent, so its 'correlation' means nothing; that is for events that arrive"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Events of kind `produced` with `correlation`."""
     return context.over(_judge, "events")
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -61,7 +62,7 @@ MESSAGE = "with '{switch_}: false' nothing is kept, so '{part_}' means nothing"
 _SWITCHES = {"useResults": ("results", "toStateData"), "useData": ("data", "toStateData")}
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Action and event data filters that are switched off and not empty."""
     return context.over(_judge, "states")
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -55,7 +56,7 @@ RULE = Rule(
 MESSAGE = "'{key_}' selects an array from the state data by an expression; '{value}' is a mere text; write it between '${{' and '}}'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Collections without `${`."""
     return context.over(_judge, "states")
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.finding import Finding
+    from swls.lint.lots import Lot
     from swls.syntax import Cursor
 
 RULE = Rule(
@@ -66,7 +67,7 @@ _NEEDED = {
 _DEFAULT = "'{name}' has no scheme, which means '{scheme}', but its properties are those of '{other_}'"
 
 
-def check(context: Context) -> Iterator[Finding]:
+def check(context: Context) -> Iterator[Finding | Lot]:
     """Auth definitions whose properties fit another scheme than theirs."""
     return context.over(_judge, "auth")
 

@@ -1,0 +1,120 @@
+"""The parts below a place of a workflow, and which of them an edit has changed.
+
+A part is an item of a list, or an entry of a mapping. A node that an edit leaves alone is the same object in the next
+snapshot, so two snapshots differ in one stretch of the parts, which is found without a look into any of them.
+"""
+
+from __future__ import annotations
+
+from operator import is_
+from typing import TYPE_CHECKING, NamedTuple
+
+from swls.syntax import Alias, Cursor, Mapping, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from swls.syntax import Node
+    from swls.syntax.nodes import Entry, Item
+
+    Members = list[Item] | list[Entry]
+
+Path = tuple[str | int, ...]
+
+
+class Change(NamedTuple):
+    """The parts `first` to `old` of a snapshot became the parts `first` to `new` of the next; all others are the same."""
+
+    first: int
+    old: int
+    new: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has changed."""
+        return self.old == self.first == self.new
+
+    @property
+    def in_place(self) -> bool:
+        """Whether every other part has kept its number."""
+        return self.old == self.new
+
+    def shifted(self, place: int) -> int | None:
+        """The number that a part has now; None of one that is no longer as it was."""
+        if place < self.first:
+            return place
+        return place + self.new - self.old if place >= self.old else None
+
+
+class Section:
+    """The parts below a place in one snapshot, in order; the number of a part among them is its `place`."""
+
+    def __init__(self, holder: Cursor | None) -> None:
+        self._holder = holder.resolved if holder is not None else None
+        node = self._holder.node if self._holder is not None else None
+        self.members: Members = []
+        self._starts: list[int] = []
+        self.keys: list[str] | None = None  # of a list: its parts are known by their numbers
+        if isinstance(node, Sequence):
+            self.members, self._starts = node.items, node.starts
+        elif isinstance(node, Mapping):
+            self.members, self._starts = node.entries, node.starts
+            self.keys = [entry.name for entry in node.entries]
+        self._path: Path | None = None
+        self._cursors: dict[int, Cursor] = {}
+
+    def key(self, place: int) -> str | int:
+        """The name or number of a part."""
+        return self.keys[place] if self.keys is not None else place
+
+    @property
+    def path(self) -> Path:
+        """The path of the place from the root of the YAML document."""
+        if self._path is None:
+            self._path = self._holder.path if self._holder is not None else ()
+        return self._path
+
+    def start(self, place: int) -> int:
+        """Where a part begins."""
+        at = self._holder.start if self._holder is not None else 0
+        return at + self._starts[place] + self.members[place].value_at
+
+    def written(self, place: int) -> Node | None:
+        """What is written where a part stands: it, or an alias for it."""
+        return self.members[place].value
+
+    def cursor(self, place: int) -> Cursor:
+        """Where a part stands; the same object for all who ask."""
+        found = self._cursors.get(place)
+        if found is None:
+            assert self._holder is not None  # noqa: S101  (it has parts)
+            member, at = self.members[place], self._holder.start + self._starts[place]
+            found = Cursor(
+                self._holder.tree, member.value, at + member.value_at, self._holder, self.key(place), member, at
+            )
+            self._cursors[place] = found
+        return found
+
+    def whole(self, places: Iterable[int]) -> Iterator[int]:
+        """Those of the places at which a mapping stands, itself or by an alias: nothing else is a part to look at."""
+        for place in places:
+            written = self.members[place].value
+            if isinstance(written, Mapping) or (
+                isinstance(written, Alias) and isinstance(self.cursor(place).resolved.node, Mapping)
+            ):
+                yield place
+
+
+def change(before: Section, now: Section) -> Change:
+    """What has changed from one snapshot to a later one."""
+    old, new = before.members, now.members
+    if old is new:
+        return Change(0, 0, 0)
+    shared = min(len(old), len(new))
+    same = list(map(is_, old, new))
+    first = same.index(False) if False in same else shared
+    if first == len(old) == len(new):
+        return Change(0, 0, 0)
+    ends = list(map(is_, reversed(old), reversed(new)))[: shared - first]
+    kept = ends.index(False) if False in ends else len(ends)
+    return Change(first, len(old) - kept, len(new) - kept)
