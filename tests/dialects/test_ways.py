@@ -49,7 +49,8 @@ TASKS = {
 def listings(document: Document) -> Iterator[Listing]:
     for unit in document.units:
         context = Context(document, unit, DEFAULT)
-        for main in main_list(context):
+        main = main_list(context)
+        if main is not None:
             yield main
             for part in main.cursor.children():
                 yield from inner_lists(context, part)
