@@ -33,6 +33,8 @@ def test_a_document_goes_with_the_last_who_holds_it(path: Path) -> None:
     found = lint(document)
     tree = weakref.ref(document.tree)
     del document
+    assert tree() is None or any(one.mend is not None for one in found)
+    assert all(isinstance(one.fixes, tuple) for one in found)
     assert tree() is None
     assert all(one.message for one in found)
 

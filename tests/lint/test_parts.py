@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from swls.lint.context import Context
 from swls.lint.finding import Finding
-from swls.lint.sections import Section
+from swls.lint.sections import Members
 from swls.lint.settings import DEFAULT
 from swls.model import Document
 
@@ -101,7 +101,7 @@ def test_parts_that_come_and_go_are_forgotten() -> None:
 def test_what_was_judged_is_kept_for_one_snapshot() -> None:
     def sections() -> int:
         gc.collect()
-        return sum(isinstance(one, Section) for one in gc.get_objects())
+        return sum(isinstance(one, Members) for one in gc.get_objects())
 
     before = sections()
     document = Document.open(TEXT, path="a.yaml")

@@ -50,6 +50,7 @@ def document_of(
 def judge(document: Document, settings: Settings, name: str, *, path: str, around: Around) -> Judged:
     """What there is to say about a document; `path` is the one that per-file ignores are compared with."""
     found = lint(document, settings, path=path, workspace=around.workspace, uri=around.uri)
+    _ = [one.fixes for one in found]  # which need the document, and there may be thousands of files
     return Judged(name, document.text, document.lines, found)
 
 

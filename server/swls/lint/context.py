@@ -242,6 +242,7 @@ class Context:
     def close(self) -> None:
         """Let go of what refers back to it, which would else stay until the collector comes by, and the text with it."""
         self.__dict__.pop("_made", None)
+        self.__dict__.pop("_parts", None)
 
     def suggest(self, word: str, known: Iterable[str]) -> str | None:
         """The known word that is meant by one that is not known."""

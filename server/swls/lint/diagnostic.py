@@ -65,11 +65,14 @@ class Facets(NamedTuple):
 
 
 class Diagnostic(Facets):
-    """A finding with its `fixes`, the likeliest first. `mend` makes them: of a hundred that are shown, few are asked for theirs."""
+    """A finding with its fixes. `mend` makes them, from the document as it was judged: of a hundred findings that are shown, few
+    are asked for theirs.
+    """
 
-    mend: Callable[[], tuple[Fix, ...]] = tuple
+    mend: Callable[[], tuple[Fix, ...]] | None = None
 
     @cached_property
     def fixes(self) -> tuple[Fix, ...]:
-        """The changes that mend it."""
-        return self.mend()
+        """The changes that mend it, the likeliest first. Once they are known, the document is let go of."""
+        mend, self.mend = self.mend, None
+        return mend() if mend is not None else ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from swls.lint.broken import covered
 from swls.lint.finding import Finding, moved, within
 from swls.lint.lots import PartsLot
-from swls.lint.sections import Change, Section, change
+from swls.lint.sections import Change, Members, Section, change
 from swls.syntax import Alias, Mapping, Sequence
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Reads(Generic[T]):
 class _Made(NamedTuple):
     """What was made of the parts of a snapshot. `loose` are those to read again, because something in them stands elsewhere."""
 
-    section: Section
+    members: Members
     reads: Reads[Any]
     loose: frozenset[int]
 
@@ -78,7 +78,7 @@ class _Judged(NamedTuple):
     `around` are the failures in which the section stood.
     """
 
-    section: Section
+    members: Members
     around: tuple[Path, ...]
     found: dict[int, tuple[Finding, ...]]
     loose: frozenset[int]
@@ -88,7 +88,7 @@ class _Judged(NamedTuple):
 class _Whole(NamedTuple):
     """What was found in a section as a whole, by part, and what of it is told; `raw` is None where a finding points out of its part."""
 
-    section: Section
+    members: Members
     around: tuple[Path, ...]
     stamp: tuple[object, ...]
     raw: dict[int, list[Finding]] | None
@@ -103,7 +103,7 @@ class Parts:
         self._broken = broken
         self._sections: dict[Path, Section] = {}
         self._reads: dict[Any, Reads[Any]] = {}
-        self._changes: dict[tuple[int, int], tuple[Section, Change]] = {}
+        self._changes: dict[tuple[int, int], tuple[Members, Change]] = {}
         self._aliases: dict[int, bool] = {}
         self._plain = not aliases
 
@@ -120,10 +120,10 @@ class Parts:
 
     def _made(self, read: Callable[[Cursor], Any], path: Path, now: Section, before: _Made | None) -> _Made:
         if before is None:
-            since, made = Change(0, 0, len(now.members)), []
+            since, made = Change(0, 0, len(now)), []
             loose: set[int] = set()
         else:
-            since, made = self._since(before.section, now), before.reads.made
+            since, made = self._since(before.members, now), before.reads.made
             loose = _shifted(before.loose, since)
         due = range(since.first, since.new)
         again = [*due, *sorted(loose)]
@@ -137,13 +137,13 @@ class Parts:
             fresh[place] = known[id(node)]
             if self._is_loose(now, place):
                 loose.add(place)
-        if before is not None and since.in_place and before.reads.keys == now.keys:
+        if before is not None and since.in_place and before.reads.keys == now.members.keys:
             if all(made[place] == one for place, one in fresh.items()):
-                return _Made(now, before.reads, frozenset(loose))
+                return _Made(now.members, before.reads, frozenset(loose))
         made = made[: since.first] + [None] * len(due) + made[since.old :]
         for place, one in fresh.items():
             made[place] = one
-        return _Made(now, Reads(now.keys, path, made), frozenset(loose))
+        return _Made(now.members, Reads(now.members.keys, path, made), frozenset(loose))
 
     def follows(self, what: Hashable, reads: Reads[T], make: Callable[[Reads[T]], V]) -> V:
         """What follows from what was made of the parts, and from nothing else: made again when that is not the same any more.
@@ -168,9 +168,9 @@ class Parts:
         if before is None or before.around != around:
             before = None
             found: dict[int, tuple[Finding, ...]] = {}
-            count, loose, due = 0, set[int](), range(len(now.members))
+            count, loose, due = 0, set[int](), range(len(now))
         else:
-            since = self._since(before.section, now)
+            since = self._since(before.members, now)
             due = range(since.first, since.new)
             found, count = _carried(before.found, since, before.total)
             loose = _shifted(before.loose, since)
@@ -188,7 +188,7 @@ class Parts:
                         found = dict(found)
                     found[place] = sound
                     count += len(sound)
-        memory[key] = _Judged(now, around, found, frozenset(loose), count)
+        memory[key] = _Judged(now.members, around, found, frozenset(loose), count)
         if found:
             yield from self._told(now, path, found, count)
 
@@ -204,7 +204,7 @@ class Parts:
         memory, key = self._unit.memory.parts, (owner, path, self._unit.view, "whole")
         now = self._section(path)
         before: _Whole | None = memory.get(key)
-        since = self._since(before.section, now) if before is not None else None
+        since = self._since(before.members, now) if before is not None else None
         if (
             before is not None
             and since is not None
@@ -213,22 +213,22 @@ class Parts:
             and (before.around, before.stamp) == (around, stamp)
             and not any(since.first <= place < since.new for place in before.raw)
         ):
-            memory[key] = kept = before._replace(section=now)
+            memory[key] = kept = before._replace(members=now.members)
         else:
             said = list(judge())
             raw = self._by_part(said, now)
             if raw is None:
-                memory[key] = _Whole(now, around, stamp, None, {})
+                memory[key] = _Whole(now.members, around, stamp, None, {})
                 yield from said
                 return
             found = {place: sound for place, one in raw.items() if (sound := self._sound(one, now, path, place))}
-            memory[key] = kept = _Whole(now, around, stamp, raw, found)
+            memory[key] = kept = _Whole(now.members, around, stamp, raw, found)
         if kept.found:
             yield from self._told(now, path, kept.found, sum(map(len, kept.found.values())))
 
     def _by_part(self, said: list[Finding], now: Section) -> dict[int, list[Finding]] | None:
         """Findings by the parts of a list that they lie in; None where one does not, or something stands elsewhere."""
-        if now.keys is not None or not self._plain:
+        if now.members.keys is not None or not self._plain:
             return None
         size, raw = len(now.path), dict[int, list[Finding]]()
         for finding in said:
@@ -262,11 +262,11 @@ class Parts:
         if count:
             yield PartsLot(now, found, count)
 
-    def _since(self, before: Section, now: Section) -> Change:
+    def _since(self, before: Members, now: Section) -> Change:
         """What has changed since an earlier snapshot, which is the same for nearly all who ask."""
         known = self._changes.get((id(now), id(before)))
         if known is None:
-            known = self._changes[id(now), id(before)] = before, change(before, now)
+            known = self._changes[id(now), id(before)] = before, change(before, now.members)
         return known[1]
 
     def _section(self, path: Path) -> Section:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from swls.syntax import Node
     from swls.syntax.nodes import Entry, Item
 
-    Members = list[Item] | list[Entry]
+    Written = list[Item] | list[Entry]
 
 Path = tuple[str | int, ...]
 
@@ -46,26 +46,43 @@ class Change(NamedTuple):
         return place + self.new - self.old if place >= self.old else None
 
 
+class Members:
+    """What stands in a place of a workflow: all that has to be known of it in the next snapshot, so that nothing else is kept.
+
+    `keys` are the names of the parts; None in a list, where they are known by their numbers.
+    """
+
+    __slots__ = ("all", "keys")
+
+    def __init__(self, node: Node | None) -> None:
+        self.all: Written = []
+        self.keys: list[str] | None = None
+        if isinstance(node, Sequence):
+            self.all = node.items
+        elif isinstance(node, Mapping):
+            self.all = node.entries
+            self.keys = [entry.name for entry in node.entries]
+
+
 class Section:
     """The parts below a place in one snapshot, in order; the number of a part among them is its `place`."""
 
     def __init__(self, holder: Cursor | None) -> None:
         self._holder = holder.resolved if holder is not None else None
         node = self._holder.node if self._holder is not None else None
-        self.members: Members = []
-        self._starts: list[int] = []
-        self.keys: list[str] | None = None  # of a list: its parts are known by their numbers
-        if isinstance(node, Sequence):
-            self.members, self._starts = node.items, node.starts
-        elif isinstance(node, Mapping):
-            self.members, self._starts = node.entries, node.starts
-            self.keys = [entry.name for entry in node.entries]
+        self.members = Members(node)
+        self._starts = node.starts if isinstance(node, Sequence | Mapping) else []
         self._path: Path | None = None
         self._cursors: dict[int, Cursor] = {}
 
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.members.all)
+
     def key(self, place: int) -> str | int:
         """The name or number of a part."""
-        return self.keys[place] if self.keys is not None else place
+        keys = self.members.keys
+        return keys[place] if keys is not None else place
 
     @property
     def path(self) -> Path:
@@ -77,18 +94,18 @@ class Section:
     def start(self, place: int) -> int:
         """Where a part begins."""
         at = self._holder.start if self._holder is not None else 0
-        return at + self._starts[place] + self.members[place].value_at
+        return at + self._starts[place] + self.members.all[place].value_at
 
     def written(self, place: int) -> Node | None:
         """What is written where a part stands: it, or an alias for it."""
-        return self.members[place].value
+        return self.members.all[place].value
 
     def cursor(self, place: int) -> Cursor:
         """Where a part stands; the same object for all who ask."""
         found = self._cursors.get(place)
         if found is None:
             assert self._holder is not None  # noqa: S101  (it has parts)
-            member, at = self.members[place], self._holder.start + self._starts[place]
+            member, at = self.members.all[place], self._holder.start + self._starts[place]
             found = Cursor(
                 self._holder.tree, member.value, at + member.value_at, self._holder, self.key(place), member, at
             )
@@ -98,16 +115,16 @@ class Section:
     def whole(self, places: Iterable[int]) -> Iterator[int]:
         """Those of the places at which a mapping stands, itself or by an alias: nothing else is a part to look at."""
         for place in places:
-            written = self.members[place].value
+            written = self.members.all[place].value
             if isinstance(written, Mapping) or (
                 isinstance(written, Alias) and isinstance(self.cursor(place).resolved.node, Mapping)
             ):
                 yield place
 
 
-def change(before: Section, now: Section) -> Change:
+def change(before: Members, now: Members) -> Change:
     """What has changed from one snapshot to a later one."""
-    old, new = before.members, now.members
+    old, new = before.all, now.all
     if old is new:
         return Change(0, 0, 0)
     shared = min(len(old), len(new))
