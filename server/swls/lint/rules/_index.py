@@ -172,7 +172,7 @@ INDEX: tuple[Listed, ...] = (
     Listed("sw532_no_event", checks=True, chooses=False, rule=Rule(code="SW532", name="no-event", severity=Severity.ERROR, generations=("1",), wants=("role:strategy",), local=True)),
     Listed("sw533_list_of_one_event", checks=True, chooses=False, rule=Rule(code="SW533", name="list-of-one-event", severity=Severity.HINT, default=False, generations=("1",), wants=("role:strategy",), local=True)),
     Listed("sw534_event_attribute_name", checks=True, chooses=False, rule=Rule(code="SW534", name="event-attribute-name", severity=Severity.WARNING, fixable="sometimes", generations=("1",), wants=("role:event",), local=True)),
-    Listed("sw535_listens_forever", checks=True, chooses=False, rule=Rule(code="SW535", name="listens-forever", severity=Severity.WARNING, generations=("1",), wants=("role:task-list",), local=True)),
+    Listed("sw535_listens_forever", checks=True, chooses=False, rule=Rule(code="SW535", name="listens-forever", severity=Severity.WARNING, generations=("1",), wants=("role:task-list",))),
     Listed("sw536_waits_for_its_trigger", checks=True, chooses=False, rule=Rule(code="SW536", name="waits-for-its-trigger", severity=Severity.HINT, generations=("1",), wants=("role:schedule",))),
     Listed("sw537_other_expression_language", checks=True, chooses=False, rule=Rule(code="SW537", name="other-expression-language", severity=Severity.WARNING, generations=("1",))),
     Listed("sw538_bad_uri_template", checks=True, chooses=False, rule=Rule(code="SW538", name="bad-uri-template", severity=Severity.WARNING, generations=("1",), wants=("format:uri-template", "role:task"), local=True)),
