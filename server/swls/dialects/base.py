@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Lists(NamedTuple):
     starts: Callable[[Cursor], tuple[str, ...]]
     ways: Callable[[Cursor], tuple[Ways, ...]]
     things: Callable[[Cursor], list[Cursor]]
-    inner: Callable[[Cursor], Iterator[Cursor]]
+    inner: Callable[[Cursor], Sequence[Cursor]]
     inner_ways: Callable[[Cursor], tuple[tuple[Ways, ...], ...]]
     onward: Callable[[Cursor], Onward | None] = lambda _: None
     begins: Callable[[Cursor], bool] = lambda _: False

@@ -55,9 +55,9 @@ def things_of(item: Cursor) -> list[Cursor]:
     return [item] if item.is_mapping else []
 
 
-def lists_in(item: Cursor) -> Iterator[Cursor]:  # noqa: ARG001  (branches hold actions, and nothing leads from one to another)
+def lists_in(item: Cursor) -> tuple[Cursor, ...]:  # noqa: ARG001  (branches hold actions, and nothing leads from one to another)
     """The lists of states inside a state: there are none."""
-    return iter(())
+    return ()
 
 
 def _outcomes(state: Fields) -> Iterator[Fields]:

@@ -44,8 +44,13 @@ def things_of(item: Cursor) -> list[Cursor]:
     return list(fields(item).values())
 
 
-def lists_in(item: Cursor) -> Iterator[Cursor]:
+def lists_in(item: Cursor) -> tuple[Cursor, ...]:
     """The task lists inside an item of one, of the functions or of the extensions, the outer before the inner."""
+    found: tuple[Cursor, ...] | None = item.kept.get("lists") if item.kept is not None else None
+    return found if found is not None else item.keep("lists", tuple(_lists_in(item)))
+
+
+def _lists_in(item: Cursor) -> Iterator[Cursor]:
     waiting = [child for child in item.children() if child.is_mapping] if item.entry.__class__ is Item else [item]
     for _ in range(_MOST):
         if not waiting:

@@ -146,12 +146,8 @@ def start_of(context: Context) -> Cursor | None:
 
 def actions_in(state: Cursor) -> list[tuple[Path, Fields]]:
     """The actions of a state, of its branches and of the events it awaits, with their paths from the state."""
-    if state.kept is None:
-        state.kept = {}
-    if "actions" not in state.kept:
-        state.kept["actions"] = list(_actions_in(state))
-    kept: list[tuple[Path, Fields]] = state.kept["actions"]
-    return kept
+    kept: list[tuple[Path, Fields]] | None = state.kept.get("actions") if state.kept is not None else None
+    return kept if kept is not None else state.keep("actions", list(_actions_in(state)))
 
 
 def _actions_in(state: Cursor) -> Iterator[tuple[Path, Fields]]:

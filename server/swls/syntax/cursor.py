@@ -20,8 +20,8 @@ class Cursor:
     """A node at its place. `key` is the name or index under which its parent holds it (None at a root).
 
     `node` is None where nothing is written for a value; `start` is then where it would stand. Offsets are absolute.
-    `below` is for whoever reads its entries or items to keep them, by `keep_below`, `kept` for what else is read off those;
-    `Tree.forget` lets both go.
+    `below` is for whoever reads its entries or items to keep them, by `keep_below`, `kept` for what else is read off it, by
+    `keep`; `Tree.forget` lets both go.
     """
 
     __slots__ = ("below", "entry", "entry_at", "kept", "key", "node", "parent", "start", "tree")
@@ -50,6 +50,14 @@ class Cursor:
         """Keep what was read of the entries or items for the next who asks."""
         self.below = read
         self.tree.holders.append(self)
+        return read
+
+    def keep(self, word: str, read: T) -> T:
+        """Keep something else that was read off it, under a word of the reader's."""
+        if self.kept is None:
+            self.kept = {}
+            self.tree.holders.append(self)
+        self.kept[word] = read
         return read
 
     @property
