@@ -140,15 +140,18 @@ class Cursor:
 
     def get(self, key: str | int) -> Cursor | None:
         """The child under a key (the last of that name, else one brought by a merge key) or index."""
-        here = self.resolved
+        here = self if self.node.__class__ is not Alias else self.resolved
         node = here.node
         if isinstance(node, Mapping) and isinstance(key, str):
-            for index in range(len(node.entries) - 1, -1, -1):
-                entry = node.entries[index]
+            merges = False
+            entries = node.entries
+            for index in range(len(entries) - 1, -1, -1):
+                entry = entries[index]
                 if entry.name == key:
                     at = here.start + node.starts[index]
                     return Cursor(self.tree, entry.value, at + entry.value_at, self, key, entry, at)
-            return self._merged(key) if key != "<<" else None
+                merges = merges or entry.name == "<<"
+            return self._merged(key) if merges else None
         if isinstance(node, Sequence) and isinstance(key, int) and 0 <= key < len(node.items):
             item = node.items[key]
             at = here.start + node.starts[key]
