@@ -58,6 +58,38 @@ def test_names_of_1(text: str, new: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "new", "expected"),
     [
+        ("do: [{a: {for: {in: .x}, while: $item > 1, do: [{b: {set: {x: '${ $<|>item }'}}}]}}]", "one", "do: [{a: {for: {each: one, in: .x}, while: $one > 1, do: [{b: {set: {x: '${ $one }'}}}]}}]"),
+        (
+            "do:\n  - a:\n      for:\n        in: .x # all\n      do:\n        - b: {set: {x: '${ $<|>index }'}}\n",
+            "row",
+            "do:\n  - a:\n      for:\n        in: .x # all\n        at: row\n      do:\n        - b: {set: {x: '${ $row }'}}\n",
+        ),
+        ("do: [{a: {try: [], catch: {when: $<|>error.status == 1, do: []}}}]", "oops", "do: [{a: {try: [], catch: {as: oops, when: $oops.status == 1, do: []}}}]"),
+        (
+            "do: [{a: {listen: {to: {any: []}}, foreach: {do: [{b: {set: {x: '${ $<|>item.data }'}}}]}}}]",
+            "event",
+            "do: [{a: {listen: {to: {any: []}}, foreach: {item: event, do: [{b: {set: {x: '${ $event.data }'}}}]}}}]",
+        ),
+        (
+            "do: [{a: {for: {in: .x}, do: [{b: {for: {in: $item}, do: [{c: {set: {x: '${ $<|>item }'}}}]}}]}}]",
+            "one",
+            "do: [{a: {for: {in: .x}, do: [{b: {for: {each: one, in: $item}, do: [{c: {set: {x: '${ $one }'}}}]}}]}}]",
+        ),
+        (
+            "do: [{a: {for: {in: .x}, do: [{b: {if: $item, for: {in: $<|>item}, do: [{c: {set: {x: '${ $item }'}}}]}}]}}]",
+            "one",
+            "do: [{a: {for: {each: one, in: .x}, do: [{b: {if: $one, for: {in: $one}, do: [{c: {set: {x: '${ $item }'}}}]}}]}}]",
+        ),
+        ("do: [{a: {for: {in: .x}, do: [{b: {set: {x: '${ $<|>item }'}}}]}}]", "item", "do: [{a: {for: {in: .x}, do: [{b: {set: {x: '${ $item }'}}}]}}]"),
+    ],
+)  # fmt: skip
+def test_a_variable_that_has_its_usual_name_gets_it_written(text: str, new: str, expected: str) -> None:
+    assert renamed(HEAD + text, new) == HEAD + expected
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "expected"),
+    [
         ("start: A\nstates:\n  - {name: <|>A, type: inject, data: {}, transition: {nextState: \"A\"}}\n", "B c", "start: B c\nstates:\n  - {name: B c, type: inject, data: {}, transition: {nextState: \"B c\"}}\n"),
         ("functions: [{name: f, operation: a#b}, {name: g, type: expression, operation: 'fn:f'}]\nstates: [{name: A, type: operation, end: true, actions: [{functionRef: <|>f}]}]", "h-1", "functions: [{name: h-1, operation: a#b}, {name: g, type: expression, operation: 'fn:h-1'}]\nstates: [{name: A, type: operation, end: true, actions: [{functionRef: h-1}]}]"),
         ("events: [{name: e, type: t, source: s}]\nstates: [{name: A, type: event, end: true, onEvents: [{eventRefs: [<|>e], actions: []}]}]", "f", "events: [{name: f, type: t, source: s}]\nstates: [{name: A, type: event, end: true, onEvents: [{eventRefs: [f], actions: []}]}]"),
@@ -85,7 +117,9 @@ def test_json_stays_json() -> None:
         ("do: [{<|>a: {set: {}}}]", " ", "a name cannot be empty"),
         ("do: [{<|>a: {set: {}}}]", "x\ny", "line breaks"),
         ("use: {secrets: [<|>s]}\ndo: [{a: {set: {x: '${ $secrets.s }'}}}]", "a b", "line 3 names it inside a text, where a name has only letters"),
-        ("do: [{a: {for: {in: .x}, do: [{b: {set: {x: '${ $<|>item }'}}}]}}]", "n", "'item' is what the variable is called unless another name is written"),
+        ("do: [{a: {for: {in: .x}, do: [{b: {set: {x: '${ $<|>item + $at }'}}}]}}]", "at", "'at' would mean something else in some of the 2 places"),
+        ("do: [{a: {for: {in: .x, at: i}, do: [{b: {set: {x: '${ $<|>item + $i }'}}}]}}]", "i", "there is a variable 'i' already"),
+        ("do: [{a: {for: &f {in: .x}, do: []}}, {b: {for: *f, do: [{c: {set: {x: '${ $<|>item }'}}}]}}]", "n", "the alias of an anchor stands for the name"),
         ("do: [{a: {for: {each: <|>n, at: i, in: .x}, do: []}}]", "i", "there is a variable 'i' already that can be read in the same place"),
         ("do: [{a: {for: {each: <|>n, in: .x}, do: [{b: {set: {x: '${ $n + $m }'}}}]}}]", "m", "'m' would mean something else in some of the 2 places"),
         ("use: {functions: {<|>f: {call: http, with: {method: get, endpoint: https://x}}}}\ndo: [{a: {call: f, with: {method: get, endpoint: https://x}}}]", "http", "'http' would mean something else in some of the 2 places"),

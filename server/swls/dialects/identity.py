@@ -164,9 +164,13 @@ def expression_callable(detection: Detection) -> Mapping[str, str]:
     return _CALLABLE.get(detection.dialect.id, {})
 
 
-def reach(container: Path) -> Path:
-    """Where the variables can be read that the mapping at a path introduces: below it; those of a loop in its task."""
-    return container[:-1] if container and container[-1] == "for" else container
+def reach(container: Path) -> tuple[Path, ...]:
+    """Where the variables can be read that the mapping at a path introduces: below it; those of a loop in its rounds, not in what
+    comes before them (`in`, `if`, `input`), which reads the variables of the loops around.
+    """
+    if container and container[-1] == "for":
+        return (*container[:-1], "while"), (*container[:-1], "do")
+    return (container,)
 
 
 def _first(body: Cursor, paths: tuple[Path, ...]) -> Cursor | None:

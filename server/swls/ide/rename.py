@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from swls.dialects.identity import identity_of
 from swls.ide.subject import Site, Subject, all_versions, sites, subject_at
 from swls.lint.structure import placed_problems
+from swls.model.defining import insert_ordered
 from swls.model.names import Use
-from swls.model.scopes import region_of, within
+from swls.model.scopes import overlap, regions_of
 from swls.model.workspace import Member, Workspace
 from swls.patterns import regex
 from swls.schema import load
@@ -77,7 +78,13 @@ def rename(workspace: Workspace, uri: str, offset: int, new: str) -> Renamed | R
     for site in found:
         edits[site.place.uri].append(_edit(site, new))
         documents[site.place.uri] = site.place.document
-    reason = _broken(workspace, subject, documents, edits, len(found), new)
+    implied = [site for site in subject.declarations if site.implied]
+    for site in implied:
+        written = _written(site, subject.name, new)
+        if not written:
+            return Refused(f"nothing can be written where '{subject.name}' gets its name from")
+        edits[site.place.uri] += written
+    reason = _broken(workspace, found[0], documents, edits, len(found) + len(implied), new)
     return Refused(reason) if reason else Renamed({uri: sorted(several) for uri, several in edits.items()})
 
 
@@ -94,10 +101,6 @@ def _subject(workspace: Workspace, uri: str, offset: int) -> Subject | Refused:
     if not subject.declarations:
         where = "in the workspace" if subject.kind == "workflow" else "in this workflow"
         return Refused(f"'{subject.name}' is declared nowhere {where}")
-    if any(site.implied for site in subject.declarations):
-        return Refused(
-            f"'{subject.name}' is what the variable is called unless another name is written; write that first"
-        )
     return subject
 
 
@@ -134,8 +137,7 @@ def _taken(workspace: Workspace, subject: Subject, new: str) -> str:
                     return f"there is a workflow '{new}' already, in {uri.rpartition('/')[2]}"
         elif subject.kind == "variable":
             for symbol in names.named("variable", new):
-                region = region_of(symbol)
-                if within(region, subject.reach) or within(subject.reach, region):
+                if overlap(regions_of(symbol), subject.reach):
                     return f"there is a variable '{new}' already that can be read in the same place"
         else:
             homes = [site.place] if subject.scope else workspace.family(site.place)
@@ -159,9 +161,21 @@ def _edit(site: Site, new: str) -> Edit:
     return (rename_key(cursor, new) if on_key else rewrite_scalar(cursor, new))[0]
 
 
+def _written(site: Site, name: str, new: str) -> list[Edit]:
+    """What writes the name of a variable that has none but the usual: `each: new` into its loop."""
+    unit = site.place.unit
+    cursor = unit.root.at(*site.path)
+    for shape in unit.forms(site.path) if cursor is not None else ():
+        binds = shape.meaning.binds if shape.meaning is not None else None
+        for key, usual in (binds or {}).items():
+            if cursor is not None and usual == name and cursor.get(key) is None:
+                return insert_ordered(cursor, shape, key, new)
+    return []
+
+
 def _broken(
     workspace: Workspace,
-    subject: Subject,
+    home: Site,
     documents: dict[str, Document],
     edits: dict[str, list[Edit]],
     count: int,
@@ -175,7 +189,6 @@ def _broken(
         ):
             return _new_problem(after[uri], new)
     # A name that is read by something else as well, or not read any more, shows in the number of its places.
-    home = subject.declarations[0]
     shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits[home.place.uri] if edit.end <= home.start)
     members = {**workspace.members, **{uri: Member(uri, document) for uri, document in after.items()}}
     then = Workspace(members)

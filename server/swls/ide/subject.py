@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from swls.dialects.identity import Target, identity_of
 from swls.model.mentions import Mention, mentioning, mentions_in
 from swls.model.names import Expression, Symbol, Use
-from swls.model.scopes import region_of, variable, within
+from swls.model.scopes import regions_of, variable, within
 from swls.model.workspace import Place, Workspace
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Site(NamedTuple):
 class Subject(NamedTuple):
     """A name under the cursor: `start:end` is where it stands, `declarations` are the places that give it its meaning.
 
-    `scope` is that of `Symbol.scope`, for variables the pointer of what they can be read in.
+    `scope` is that of `Symbol.scope`; `reach` is for variables the paths of what they can be read in.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Subject(NamedTuple):
     place: Place
     scope: str
     declarations: tuple[Site, ...]
-    reach: Path = _NO_PATH
+    reach: tuple[Path, ...] = ()
     target: Target | None = None
 
 
@@ -130,7 +130,7 @@ def _workflow(place: Place, identity: Identity) -> Subject:
 def _of_symbol(workspace: Workspace, place: Place, symbol: Symbol) -> Subject:
     own = _symbol_site(place, symbol)
     if symbol.kind == "variable":
-        return Subject("variable", symbol.name, own.start, own.end, place, symbol.scope, (own,), region_of(symbol))
+        return Subject("variable", symbol.name, own.start, own.end, place, symbol.scope, (own,), regions_of(symbol))
     if symbol.kind == "event-type":
         return Subject(symbol.kind, symbol.name, own.start, own.end, place, "", tuple(_emitted(workspace, symbol.name)))
     if symbol.scope:
@@ -170,8 +170,8 @@ def _of_mention(workspace: Workspace, place: Place, expression: Expression, ment
     if symbol is None:
         return None
     site = _symbol_site(place, symbol)
-    within = region_of(symbol)
-    return Subject("variable", mention.name, mention.start, mention.end, place, symbol.scope, (site,), within)
+    regions = regions_of(symbol)
+    return Subject("variable", mention.name, mention.start, mention.end, place, symbol.scope, (site,), regions)
 
 
 def _declared(workspace: Workspace, place: Place, kinds: tuple[str, ...], name: str) -> tuple[Site, ...]:
@@ -214,17 +214,18 @@ def _local_references(subject: Subject) -> Iterator[Site]:
 def _variable_mentions(subject: Subject) -> Iterator[Site]:
     place = subject.place
     own = subject.declarations[0].path if subject.declarations else ()
-    root = place.unit.root.at(*subject.reach)
-    if root is None:
-        return
-    others = [region_of(one) for one in place.unit.names.named("variable", subject.name) if one.path != own]
-    inner = [region for region in others if len(region) > len(subject.reach)]
-    for expression in place.unit.names.expressions_between(root.start, root.end):
-        if not within(expression.path, subject.reach) or any(within(expression.path, region) for region in inner):
+    others = [regions_of(one) for one in place.unit.names.named("variable", subject.name) if one.path != own]
+    for region in subject.reach:
+        root = place.unit.root.at(*region)
+        if root is None:
             continue
-        for mention in mentions_in(place.unit, expression):
-            if mention.kind == "variable" and mention.name == subject.name:
-                yield Site(place, mention.start, mention.end, "mention", expression.path)
+        hidden = tuple(one for regions in others for one in regions if len(one) > len(region))
+        for expression in place.unit.names.expressions_between(root.start, root.end):
+            if not within(expression.path, (region,)) or within(expression.path, hidden):
+                continue
+            for mention in mentions_in(place.unit, expression):
+                if mention.kind == "variable" and mention.name == subject.name:
+                    yield Site(place, mention.start, mention.end, "mention", expression.path)
 
 
 def _catalog_mentions(place: Place, name: str) -> Iterator[Site]:
