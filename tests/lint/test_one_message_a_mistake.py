@@ -119,6 +119,7 @@ def test_one_sentence_about_a_state_that_is_begun(marked: str, message: str) -> 
         ("- a:\n      wait:PT5S\n      then:\u00a0\u2003end\n", "- a:\n      wait: PT5S\n      then: end\n"),
         ("-\u00a0a:\n      wait: PT5S\n  -b:\n      wait: PT5S\n", "- a:\n      wait: PT5S\n  - b:\n      wait: PT5S\n"),
         ("-a:\n   wait: PT5S\n", "-a:\n   wait: PT5S\n"),  # with the space, the key below would stand too far left
+        ("a: {wait: PT5S}\n", "- a: {wait: PT5S}\n"),
         ("- greet\n", "- greet\n"),  # that it is a name is a guess
     ],
 )  # fmt: skip
@@ -148,3 +149,35 @@ def test_a_function_of_that_name_is_what_is_called_before() -> None:
         "do:\n  - a:\n      call: mcp\n"
     )
     assert not {"SW801", "SW202"} & {one.code for one in lint(Document.open(text, path="a.yaml"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "mended"),
+    [
+        ("  name: B\n  type: sleep\n  duration: PT1S\n  end: true\n", "write '- name:'", "  - name: B\n    type: sleep\n    duration: PT1S\n    end: true\n"),
+        (
+            "  {name: B, type: sleep, duration: PT1S, end: true}\n",
+            "put its one item between '[' and ']'",
+            "  [{name: B, type: sleep, duration: PT1S, end: true}]\n",
+        ),
+    ],
+)  # fmt: skip
+def test_the_only_state_becomes_the_item_of_a_list(text: str, message: str, mended: str) -> None:
+    document = Document.open(STATES + text, path="flow.sw.yaml")
+    assert [one.message for one in lint(document) if one.severity == 1] == [f"'states' is a list: {message}"]
+    assert mend(document).document.text == STATES + mended
+
+
+def test_a_list_in_json_is_not_described_by_dashes() -> None:
+    text = '{"document": {"dsl": "1.0.3", "namespace": "a", "name": "b", "version": "1.0.0"}, "do": {"a": {"wait": "PT1S"}}}'
+    (found,) = lint(Document.open(text, path="flow.json"))
+    assert found.message == "'do' is a list: put each entry into '{ }' of its own, and all of them between '[' and ']'"
+    assert mend(Document.open(text, path="flow.json")).left == []
+
+
+def test_a_name_that_is_being_typed_in_front_of_a_task_without_one() -> None:
+    head = '{"document": {"dsl": "1.0.3", "namespace": "a", "name": "b", "version": "1.0.0"}, "do": [{\n  "'
+    task = '\n  "call": "http",\n  "with": {"method": "get", "endpoint": "http://x"},\n  "then": "end"\n}]}'
+    for typed in ("", "gr", 'greet"'):
+        found = lint(Document.open(head + typed + task, path="flow.json"))
+        assert {one.code for one in found} <= {"SW004", "SW008", "SW012", "SW108"}, typed

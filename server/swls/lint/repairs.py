@@ -74,17 +74,18 @@ def _declare_version(document: Document, unit: Unit, problem: Problem, path: Pat
 
 
 def _make_list(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:
-    """A mapping becomes a list of its entries, a scalar the only item of a list."""
+    """A mapping becomes a list of its entries or its only item, a scalar the only item of a list."""
     cursor = unit.root.at(*path)
     if cursor is None:
         return None
     text = document.text
-    if problem.args.get("wrap_item"):
-        return fix("make it a list", (cursor.start, cursor.start, "["), (cursor.end, cursor.end, "]"))
     node = cursor.node
+    single = bool(problem.args.get("wrap_item"))
+    if single and (not isinstance(node, Mapping) or node.flow):
+        return fix("make it a list", (cursor.start, cursor.start, "["), (cursor.end, cursor.end, "]"))
     if not isinstance(node, Mapping) or not node.entries or not node.closed:
         return None
-    title = "make each entry an item of a list"
+    title = "make it the item of a list" if single else "make each entry an item of a list"
     if node.flow:
         edits = [(cursor.start, cursor.start + 1, "[{"), (cursor.end - 1, cursor.end, "}]")]
         for before, after in zip(cursor.children(), list(cursor.children())[1:], strict=False):
@@ -100,7 +101,7 @@ def _make_list(document: Document, unit: Unit, problem: Problem, path: Path) -> 
     for number in range(line, last + 1):
         begin, stop = document.lines.line_start(number), document.lines.line_end(number)
         first = begin + node.column
-        if first in starts:
+        if first == cursor.start or (first in starts and not single):
             edits.append((first, first, "- "))
         elif text[begin:stop].strip():
             edits.append((begin, begin, "  "))

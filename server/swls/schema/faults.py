@@ -41,7 +41,9 @@ def scalar_fault(walk: Walk, node: Scalar, shape: Shape, fault: Fault, at: int) 
         args["replace_with"] = meant.iso
     elif fault.kind == "wrong-type":
         if shape.types == ARRAY and shape.items is not None and settle(node.value, shape.items)[1] is None:
-            walk.problem("not-a-list", span, args | {"example": node.text, "wrap_item": True})
+            walk.problem(
+                "not-a-list", span, args | {"example": node.text, "flow": node.style == "double", "wrap_item": True}
+            )
             return
         args |= _other_reading(node, shape)
     walk.problem(fault.kind, span, args)
@@ -104,7 +106,8 @@ def wrong_container(walk: Walk, node: Mapping | Sequence, shape: Shape, at: int,
         if not node.flow and (said := dash_slip(node.entries[0].name, shape)) is not None:
             walk.problem("joined-dash", (at, at + 1 + len(said["gap"])), args | said)
             return
-        walk.problem("not-a-list", span, args | {"example": node.entries[0].name, "wrap_items": True})
+        wrap = "wrap_items" if shape.items is not None and shape.items.names_one else "wrap_item"
+        walk.problem("not-a-list", span, args | {"example": f"{node.entries[0].name}:", "flow": node.flow, wrap: True})
         return
     walk.problem("wrong-type", span, args | {"found": actual_words(node)})
 
@@ -153,12 +156,13 @@ def unnamed_item(walk: Walk, form: Shape, entries: Entries) -> bool:
     inner = form.other.shape
     known = inner.choice.known if inner.choice is not None else inner.properties.keys()
     marks = inner.choice.marked.keys() if inner.choice is not None else inner.needs
-    if not (entries.keys() <= known and entries.keys() & marks):
+    written = {name for name, (entry, _) in entries.items() if entry.colon >= 0}  # the others are being typed
+    if not (written <= known and written & marks):
         return False
     for entry, _ in entries.values():
         if isinstance(entry.value, Mapping) and any(one.name in marks for one in entry.value.entries):
             return False
-    first = min(entries, key=lambda name: key_span(entries, name))
+    first = min(written, key=lambda name: key_span(entries, name))
     walk.problem(
         "unnamed-item",
         key_span(entries, first),

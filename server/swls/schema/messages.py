@@ -228,8 +228,11 @@ def _is_number(text: str) -> bool:
 
 
 def _not_a_list(args: dict[str, Any]) -> str:
-    example = clean(args["example"])
-    return f"{_at(args)} is a list: write '- {example}{':' if args.get('wrap_items') else ''}'"
+    if not args["flow"]:
+        return f"{_at(args)} is a list: write '- {clean(args['example'])}'"
+    if args.get("wrap_items"):
+        return f"{_at(args)} is a list: put each entry into '{{ }}' of its own, and all of them between '[' and ']'"
+    return f"{_at(args)} is a list: put its one item between '[' and ']'"
 
 
 def _not_allowed(args: dict[str, Any]) -> str:

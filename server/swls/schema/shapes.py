@@ -235,6 +235,11 @@ class Shape:
         """What is known about every key that is not named."""
         return Property(self.view, "", [*self.rules.others], required=False) if self.rules.others else None
 
+    @property
+    def names_one(self) -> bool:
+        """Whether it is one thing of any name: a task in its list."""
+        return self.other is not None and self.rules.sizes.get("maxProperties") == 1
+
     @cached_property
     def choice(self) -> Choice | None:
         """The alternatives with what tells them apart; None where there is one form only."""

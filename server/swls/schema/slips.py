@@ -31,7 +31,7 @@ def colon_slip(node: Scalar, shape: Shape) -> dict[str, Any] | None:
     known = shape.choice.known if shape.choice is not None else shape.properties.keys()
     names = ""
     if word not in known:
-        if shape.other is None or shape.rules.sizes.get("maxProperties") != 1:
+        if shape.other is None or not shape.names_one:
             return None
         names = shape.other.shape.noun
         if not names or (rest and gap[:1] != ":"):

@@ -182,7 +182,7 @@ class Walk:
                 self._entry(name, entry, start, named)
             return
         form = settled.shape
-        if form.sized and form.rules.sizes.get("maxProperties") == 1 and faults.unnamed_item(self, form, entries):
+        if form.sized and form.names_one and faults.unnamed_item(self, form, entries):
             assert form.other is not None  # noqa: S101  (it has the shape that is missing its name)
             self._mapping(node, form.other.shape, at, key)
             return
