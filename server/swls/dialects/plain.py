@@ -87,8 +87,9 @@ def fields(cursor: Cursor | None) -> Fields:
     """The entries of a mapping. The cursor keeps them: many rules look at the same state."""
     if cursor is None:
         return NO_FIELDS
-    if cursor.below is not None:
-        return cursor.below if isinstance(cursor.below, Fields) else NO_FIELDS
+    below = cursor.below
+    if below is not None:
+        return below if isinstance(below, Fields) else NO_FIELDS
     here = cursor.resolved
     node = here.node
     if not isinstance(node, Mapping):

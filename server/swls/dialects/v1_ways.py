@@ -46,7 +46,7 @@ def things_of(item: Cursor) -> list[Cursor]:
 
 def lists_in(item: Cursor) -> tuple[Cursor, ...]:
     """The task lists inside an item of one, of the functions or of the extensions, the outer before the inner."""
-    found: tuple[Cursor, ...] | None = item.kept.get("lists") if item.kept is not None else None
+    found: tuple[Cursor, ...] | None = item.kept_as("lists")
     return found if found is not None else item.keep("lists", tuple(_lists_in(item)))
 
 

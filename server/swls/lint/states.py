@@ -146,7 +146,7 @@ def start_of(context: Context) -> Cursor | None:
 
 def actions_in(state: Cursor) -> list[tuple[Path, Fields]]:
     """The actions of a state, of its branches and of the events it awaits, with their paths from the state."""
-    kept: list[tuple[Path, Fields]] | None = state.kept.get("actions") if state.kept is not None else None
+    kept: list[tuple[Path, Fields]] | None = state.kept_as("actions")
     return kept if kept is not None else state.keep("actions", list(_actions_in(state)))
 
 

@@ -86,7 +86,10 @@ def _answering(feature: Feature, session: Session) -> Callable[[Any], Any]:
         text = session.touch(params.text_document.uri)
         if text is None or not (feature.always or text.document.is_workflow):
             return feature.empty
-        return feature.answer(session, text, params)
+        try:
+            return feature.answer(session, text, params)
+        finally:
+            text.document.tree.forget()
 
     return answer
 

@@ -21,7 +21,7 @@ class Cursor:
 
     `node` is None where nothing is written for a value; `start` is then where it would stand. Offsets are absolute.
     `below` is for whoever reads its entries or items to keep them, by `keep_below`, `kept` for what else is read off it, by
-    `keep`; `Tree.forget` lets both go.
+    `keep`; `Tree.forget` lets both go, at any time: another thread may be done with the text first.
     """
 
     __slots__ = ("below", "entry", "entry_at", "kept", "key", "node", "parent", "start", "tree")
@@ -54,11 +54,14 @@ class Cursor:
 
     def keep(self, word: str, read: T) -> T:
         """Keep something else that was read off it, under a word of the reader's."""
-        if self.kept is None:
-            self.kept = {}
-            self.tree.holders.append(self)
-        self.kept[word] = read
+        self.kept = {**(self.kept or {}), word: read}
+        self.tree.holders.append(self)
         return read
+
+    def kept_as(self, word: str) -> Any:
+        """What was kept under a word; None where nothing is."""
+        kept = self.kept
+        return kept.get(word) if kept is not None else None
 
     @property
     def end(self) -> int:
