@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
-from tests.ide.marks import unmarked
+from tests.ide.marks import unmarked, workspace_of
 
 from swls.ide.assists import Assist, assists
 from swls.lint import Severity, lint
@@ -240,3 +240,74 @@ def test_extracting_and_inlining_gives_back_what_was_there() -> None:
 
 def test_a_broken_place_is_left_alone() -> None:
     assert offered(HEAD + "do:\n  - a: { wait: <|>PT1S, 'x }\n")[1] == []
+
+
+# -- what a workflow keeps in files of its own
+
+SPLIT = "id: n\nspecVersion: '0.8'\nstart: s\n"
+STATES = "states: [{name: s, type: operation, end: true, actions: [{functionRef: f}]}]\n"
+
+
+def brought_in(files: dict[str, str], uri: str = "file:///w/flow.yaml") -> str | None:
+    """The workflow after its section was brought in; None where that is not offered."""
+    workspace, cursors, _ = workspace_of(files)
+    document = workspace.members[uri].document
+    (at,) = cursors[uri]
+    found = [one for one in assists(document, at, at, workspace=workspace, uri=uri) if one.title.startswith("bring")]
+    return apply(document.text, found[0].edits) if found else None
+
+
+def test_functions_come_from_their_file_with_their_comments() -> None:
+    made = brought_in(
+        {
+            "file:///w/flow.yaml": f"{SPLIT}functions: <|>defs.yaml # all of them\n{STATES}",
+            "file:///w/defs.yaml": "functions:\n- name: f # the one\n  # where\n  operation: api.json#g\n- name: h\n  operation: api.json#h\n",
+        }
+    )
+    assert made is not None
+    assert "# all of them" in made
+    assert "name: f # the one" in made
+    assert "# where" in made
+    value = YAML(typ="safe").load(made)
+    assert value["functions"] == [{"name": "f", "operation": "api.json#g"}, {"name": "h", "operation": "api.json#h"}]
+    assert YAML(typ="safe").load(STATES)["states"] == value["states"]
+
+
+@pytest.mark.parametrize(
+    ("section", "file", "content"),
+    [
+        ("functions", "defs.json", '{"functions": [{"name": "f", "operation": "api.json#g"}]}'),
+        ("retries", "r.yaml", "retries:\n  - {name: r, delay: PT1S}\n"),
+        ("constants", "c.yaml", "limit: 3\nnames: [a, b]\n"),
+        ("secrets", "s.yaml", "secrets: [s]\n"),
+        ("timeouts", "t.yaml", "timeouts:\n  actionExecTimeout: PT5S\n"),
+        ("errors", "e.yaml", "errors:\n  - {name: e, code: '1'}\n"),
+        ("auth", "a.json", '{"auth": [{"name": "a", "scheme": "basic", "properties": "s"}]}'),
+        ("events", "v.json", '{"events": [{"name": "v", "type": "t", "source": "s"}]}'),
+    ],
+)
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_every_section_can_be_brought_in(section: str, file: str, content: str, form: str) -> None:
+    head = {"id": "n", "specVersion": "0.8", "start": "s", section: file}
+    whole = {**head, "states": [{"name": "s", "type": "inject", "data": {"x": 1}, "end": True}]}
+    text = (
+        json.dumps(whole, indent=2)
+        if form == "json"
+        else "".join(f"{key}: {json.dumps(one)}\n" for key, one in whole.items())
+    )
+    uri = f"file:///w/flow.{form}"
+    made = brought_in({uri: text.replace(file, f"<|>{file}"), f"file:///w/{file}": content}, uri)
+    assert made is not None
+    kept = YAML(typ="safe").load(content)
+    assert YAML(typ="safe").load(made) == {**whole, section: kept if section == "constants" else kept[section]}
+    if form == "json":
+        assert json.loads(made)
+
+
+def test_what_is_not_there_or_would_mean_something_else_is_not_brought_in() -> None:
+    flow = f"{SPLIT}functions: <|>defs/defs.yaml\n{STATES}"
+    kept = "functions: [{name: f, operation: api.json#g}]\n"
+    assert brought_in({"file:///w/flow.yaml": flow}) is None
+    assert brought_in({"file:///w/flow.yaml": flow, "file:///w/defs/defs.yaml": kept}) is None
+    web = kept.replace("api.json", "https://a.b/api.json")
+    assert brought_in({"file:///w/flow.yaml": flow, "file:///w/defs/defs.yaml": web}) is not None

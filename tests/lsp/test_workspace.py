@@ -102,6 +102,23 @@ def test_a_section_in_a_file_of_its_own_is_understood(talk: Process, root: Path)
     assert "did you mean 'operation'?" in found["message"]
 
 
+def test_a_section_in_a_file_that_is_not_open_is_brought_in(talk: Process, root: Path) -> None:
+    literals = {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}}
+    begin(talk, root, {"textDocument": literals})
+    text = '{"id": "f", "specVersion": "0.8", "functions": "fs.json", "states": []}'
+    write(root, {"lib/flow.sw.json": text})
+    uri = uri_of(root / "lib" / "flow.sw.json")
+    talk.open(uri, text, language="json")
+    at = text.index("fs.json")
+    params = {"textDocument": {"uri": uri}, "range": spot(0, at, at), "context": {"diagnostics": []}}
+    (action,) = talk.request(
+        "textDocument/codeAction", {**params, "context": {"diagnostics": [], "only": ["refactor.inline"]}}
+    )
+    assert action["title"] == "bring the functions of 'fs.json' in here"
+    (edit,) = action["edit"]["changes"][uri]
+    assert '"name": "send"' in edit["newText"]
+
+
 def test_what_happens_on_disk_is_noticed(talk: Process, root: Path) -> None:
     begin(talk, root)
 

@@ -22,6 +22,7 @@ _RESOURCES = tuple(
     )
 )  # fmt: skip
 _WEB = regex(r"https?://[^\s{}]+")
+_WHOLE = regex(r"[A-Za-z][\w+.-]*:|/")
 
 
 class Link(NamedTuple):
@@ -42,6 +43,13 @@ def links(workspace: Workspace, uri: str) -> list[Link]:
         for link in _of_place(workspace, place)
     }
     return [found[span] for span in sorted(found)]
+
+
+def relative_addresses(place: Place) -> Iterator[str]:
+    """The addresses in a file that mean something else when they stand in another folder."""
+    for found in place.unit.names.formats(*_RESOURCES, "operation"):
+        if isinstance(found.value, str) and found.value.partition("#")[0] and not _WHOLE.match(found.value):
+            yield found.value
 
 
 def _of_place(workspace: Workspace, place: Place) -> Iterator[Link]:

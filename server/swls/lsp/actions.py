@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from swls.lint.diagnostic import Span, TextEdit
 from swls.lsp import convert, exporting, publish
+from swls.model.uris import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,8 @@ def _refactorings(
 ) -> Iterator[dict[str, Any]]:
     from swls.ide.assists import assists  # noqa: PLC0415  (a session that only looks does not need it)
 
-    for assist in assists(text.document, start, end):
+    found = assists(text.document, start, end, workspace=session.workspace, uri=canonical(text.uri))
+    for assist in found:
         if _asked(assist.kind, only):
             edits = [TextEdit(Span(*edit[:2]), edit[2]) for edit in assist.edits]
             edit = convert.workspace_edit(edits, text, session.client)

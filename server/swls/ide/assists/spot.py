@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from swls.model import Document, Unit
+    from swls.model.workspace import Workspace
     from swls.schema import Shape
 
 Path = tuple[str | int, ...]
@@ -27,13 +28,18 @@ class Assist(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A selection in a workflow; `around` are the values that contain its beginning, the innermost first."""
+    """A selection in a workflow; `around` are the values that contain its beginning, the innermost first.
+
+    `workspace` has the other files, where there are any, and `uri` is the document's among them.
+    """
 
     document: Document
     unit: Unit
     start: int
     end: int
     around: tuple[Cursor, ...]
+    workspace: Workspace | None = None
+    uri: str = ""
 
     def path(self, cursor: Cursor) -> Path:
         """Where a value stands, from the unit's root."""
@@ -76,7 +82,7 @@ class Spot(NamedTuple):
         return False
 
 
-def spot_at(document: Document, start: int, end: int) -> Spot | None:
+def spot_at(document: Document, start: int, end: int, workspace: Workspace | None = None, uri: str = "") -> Spot | None:
     """The spot of a selection; None outside of workflows and in a text that is broken there."""
     unit = document.unit_at(start)
     if unit is None:
@@ -86,7 +92,7 @@ def spot_at(document: Document, start: int, end: int) -> Spot | None:
     for problem in document.tree.problems():
         if around and around[0].entry_at <= problem.start <= around[0].end:
             return None
-    return Spot(document, unit, start, end, tuple(reversed(around)))
+    return Spot(document, unit, start, end, tuple(reversed(around)), workspace, uri)
 
 
 def fresh(base: str, taken: Iterable[str]) -> str:
