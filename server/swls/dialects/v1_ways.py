@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from swls.syntax import Cursor
 
+_KEPT = "ways"
 _LEVELS = 60  # of nested lists: aliases can stand inside each other
 _MOST = 10_000  # tasks of one item that are looked into: aliases to aliases can ask for millions
 _LISTS = (
@@ -31,7 +32,13 @@ _MAYBE_NONE = frozenset({"for", "listen", "call"})  # what such a task holds may
 
 def ways_of(item: Cursor, level: int = 0) -> tuple[Ways, ...]:
     """The ways on from what an item of a task list holds: one task, or as many as were written."""
-    return tuple(_ways(name, fields(task), level) for name, task in fields(item).items())
+    tasks = fields(item)
+    if item.kept is None:  # the list that an item is in is asked for by itself, and by every list around it
+        item.kept = {}
+    if _KEPT not in item.kept:
+        item.kept[_KEPT] = tuple(_ways(name, fields(task), level) for name, task in tasks.items())
+    found: tuple[Ways, ...] = item.kept[_KEPT]
+    return found
 
 
 def starts_of(body: Cursor) -> tuple[str, ...]:  # noqa: ARG001  (the other generation looks into it)

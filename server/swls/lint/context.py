@@ -8,10 +8,11 @@ def check(context: Context) -> Iterator[Finding]:
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from swls.dialects.flow import FlowNode
+from swls.dialects.plain import fields
 from swls.lint.around import Around
 from swls.lint.broken import Broken
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
@@ -155,7 +156,10 @@ class Context:
         found: Cursor | None = self.root
         if path:
             above = self.cursor(path[:-1])
-            found = above.get(path[-1]) if above is not None else None
+            if above is not None and above.is_mapping:
+                found = fields(above).get(str(path[-1]))
+            else:
+                found = above.get(path[-1]) if above is not None else None
         self.cursors[path] = found
         return found
 
@@ -199,7 +203,7 @@ class Context:
 
     @cached_property
     def _parts(self) -> Parts:
-        return Parts(self.unit, lambda: self.broken, aliases=not self.document.lacks("*"))
+        return Parts(self.unit, lambda: self.broken, self.cursor, aliases=not self.document.lacks("*"))
 
     def over(
         self, judge: Callable[[Context, Cursor], Iterator[Finding]], *section: str | int
@@ -301,16 +305,35 @@ class Context:
 def _present(facts: Facts) -> frozenset[str]:
     """The facts in a group and below it; a group remembers, so that a keystroke asks only those around it."""
     if facts.present is None:
-        facts.present = words_of(facts).union(*(_present(child) for _, _, child in facts.children))
+        words = words_of(facts)
+        below = [_present(child) for _, _, child in facts.children]
+        facts.present = _same(words.union(*below)) if below else words
     return facts.present
 
 
 def words_of(facts: Facts) -> frozenset[str]:
     """The facts of a group alone, in the words of `Rule.wants`."""
-    formats = [fact.format for fact in facts.formats]
-    found = {one if one.startswith("role:") else f"format:{one}" for one in formats}
+    if facts.present is not None and not facts.children:
+        return facts.present
+    found: set[str] = set()
+    for fact in facts.formats:
+        if fact.format.startswith("role:"):
+            found.update(_words_of_role(fact.format, fact.value))
+        else:
+            found.add(f"format:{fact.format}")
     found.update([f"declares:{fact.kind}" for fact in facts.declarations])
     found.update([f"refers:{kind}" for fact in facts.references for kind in fact.kinds])
     if facts.expressions:
         found.add("expression")
-    return frozenset(found)
+    return _same(frozenset(found))
+
+
+@lru_cache(maxsize=4096)
+def _words_of_role(role: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return (role, *(f"{role}.{key}" for key in keys))
+
+
+@lru_cache(maxsize=4096)
+def _same(words: frozenset[str]) -> frozenset[str]:
+    """One object for all equal sets: most groups have the same few facts in them."""
+    return words

@@ -98,9 +98,12 @@ class _Whole(NamedTuple):
 class Parts:
     """The parts of one workflow, with what is remembered of them from earlier snapshots."""
 
-    def __init__(self, unit: Unit, broken: Callable[[], Broken], *, aliases: bool) -> None:
+    def __init__(
+        self, unit: Unit, broken: Callable[[], Broken], cursor: Callable[[Path], Cursor | None], *, aliases: bool
+    ) -> None:
         self._unit = unit
         self._broken = broken
+        self._cursor = cursor
         self._sections: dict[Path, Section] = {}
         self._reads: dict[Any, Reads[Any]] = {}
         self._changes: dict[tuple[int, int], tuple[Members, Change]] = {}
@@ -272,7 +275,8 @@ class Parts:
     def _section(self, path: Path) -> Section:
         found = self._sections.get(path)
         if found is None:
-            found = self._sections[path] = Section(self._unit.root.at(*path))
+            cursor = self._cursor
+            found = self._sections[path] = Section(cursor(path), lambda place: cursor((*path, place)))
         return found
 
     def _is_loose(self, now: Section, place: int) -> bool:

@@ -26,7 +26,7 @@ class Rule(NamedTuple):
     the kinds of documents (empty: all, also definition files and extension documents).
     `syntax` and `structure` are the kinds of problems of the reader and of the walk that it gives a code and a page;
     such a rule needs no `check`, and a `MESSAGE` only where it knows a better one. `wants` says which facts must be in a document for the rule to have anything to do, any
-    one of them: `declares:<kind>`, `refers:<kind>`, `format:<format>`, `role:<role>`, `expression`. `local`: it judges one
+    one of them: `declares:<kind>`, `refers:<kind>`, `format:<format>`, `role:<role>`, `role:<role>.<key>` where that has a key, `expression`. `local`: it judges one
     part at a time (see `local`), and sees of the workflow only the facts of that part and the tree below the places they are
     at; it needs `wants`. `tags` go into its diagnostics. `since` is the version of swls that brought it.
     """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swls.syntax import Alias, Cursor, Mapping, Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from swls.syntax import Node
     from swls.syntax.nodes import Entry, Item
@@ -65,9 +65,13 @@ class Members:
 
 
 class Section:
-    """The parts below a place in one snapshot, in order; the number of a part among them is its `place`."""
+    """The parts below a place in one snapshot, in order; the number of a part among them is its `place`.
 
-    def __init__(self, holder: Cursor | None) -> None:
+    `item` gives the cursor of an item of a list.
+    """
+
+    def __init__(self, holder: Cursor | None, item: Callable[[int], Cursor | None]) -> None:
+        self._item = item
         self._holder = holder.resolved if holder is not None else None
         node = self._holder.node if self._holder is not None else None
         self.members = Members(node)
@@ -103,13 +107,15 @@ class Section:
     def cursor(self, place: int) -> Cursor:
         """Where a part stands; the same object for all who ask."""
         found = self._cursors.get(place)
+        if found is None and self.members.keys is None:
+            found = self._item(place)
         if found is None:
             assert self._holder is not None  # noqa: S101  (it has parts)
             member, at = self.members.all[place], self._holder.start + self._starts[place]
             found = Cursor(
                 self._holder.tree, member.value, at + member.value_at, self._holder, self.key(place), member, at
             )
-            self._cursors[place] = found
+        self._cursors[place] = found
         return found
 
     def whole(self, places: Iterable[int]) -> Iterator[int]:

@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     generations=("1",),
     local=True,
-    wants=("role:loop", "role:iterator"),
+    wants=("role:loop.at", "role:iterator.at"),
 )
 MESSAGE = "'{name}' is the variable of the item already; give the number another name"
 

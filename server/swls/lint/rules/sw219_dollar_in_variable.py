@@ -47,7 +47,20 @@ RULE = Rule(
     generations=("1",),
     fixable="sometimes",
     local=True,
-    wants=("role:loop", "role:iterator", "role:catch"),
+    wants=(
+        "role:loop.each",
+        "role:loop.item",
+        "role:loop.at",
+        "role:loop.as",
+        "role:iterator.each",
+        "role:iterator.item",
+        "role:iterator.at",
+        "role:iterator.as",
+        "role:catch.each",
+        "role:catch.item",
+        "role:catch.at",
+        "role:catch.as",
+    ),
 )
 MESSAGE = "write the name without '$': '{meant}'"
 

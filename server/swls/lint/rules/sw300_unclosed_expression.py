@@ -53,6 +53,7 @@ from typing import TYPE_CHECKING
 from swls.lint.diagnostic import Severity
 from swls.lint.mending import place_of, rewriting
 from swls.lint.rule import Rule
+from swls.patterns import regex
 from swls.syntax.expression_span import loose_braces
 
 if TYPE_CHECKING:
@@ -81,10 +82,16 @@ def chooses(problem: Problem) -> bool:
     return loose_braces(str(problem.args["value"]))[0] > 0
 
 
+# As written, quotes and all; the braces of most are as plain as that.
+_SOUND = regex(r"""["']?[^{}\\]*(?:\$\{[^{}"'#\\]*\}[^{}\\]*)?["']?\Z""")
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Expressions with a brace too few or too many."""
     for place in context.expressions:
-        cursor = context.root.at(*place.path)
+        if _SOUND.match(context.text, place.start, place.end) is not None:
+            continue
+        cursor = context.cursor(place.path)
         text = cursor.text if cursor is not None else ""
         lacking = loose_braces(text)[0] if "${" in text else 0
         if lacking:

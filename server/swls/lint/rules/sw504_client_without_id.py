@@ -54,7 +54,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
     fixable="always",
-    wants=("role:oauth2",),
+    wants=("role:oauth2.client",),
 )
 MESSAGE = "the client needs an 'id', unless its 'authentication' is 'none'"
 

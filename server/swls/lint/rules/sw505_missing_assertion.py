@@ -54,7 +54,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
     fixable="always",
-    wants=("role:oauth2",),
+    wants=("role:oauth2.client",),
 )
 MESSAGE = "'private_key_jwt' needs an 'assertion'"
 

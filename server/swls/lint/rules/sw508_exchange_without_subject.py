@@ -51,7 +51,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     generations=("1",),
     local=True,
-    wants=("role:oauth2",),
+    wants=("role:oauth2.grant",),
 )
 MESSAGE = "the exchange of tokens needs one to exchange; add 'subject'"
 

@@ -42,7 +42,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
     default=False,
-    wants=("role:task",),
+    wants=("role:task.fork",),
 )
 MESSAGE = "a 'fork' of one branch runs nothing side by side; add another, or write its task without 'fork'"
 

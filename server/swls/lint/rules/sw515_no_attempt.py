@@ -49,7 +49,7 @@ RULE = Rule(
     code="SW515",
     name="no-attempt",
     severity=Severity.WARNING,
-    wants=("role:retry-policy",),
+    wants=("role:retry-policy.limit",),
     generations=("1",),
     local=True,
 )

@@ -45,7 +45,7 @@ RULE = Rule(
     generations=("1",),
     local=True,
     tags=("deprecated",),
-    wants=("role:extension",),
+    wants=("role:extension.extend",),
 )
 MESSAGE = "there are no 'composite' tasks any more; 'all' reaches those of 'do' and 'fork'"
 

@@ -45,7 +45,7 @@ RULE = Rule(
     severity=Severity.INFO,
     generations=("1",),
     local=True,
-    wants=("role:extension",),
+    wants=("role:extension.before",),
 )
 MESSAGE = "'exit' skips the task that is extended, so it never runs; leave it out, or give this task an 'if'"
 

@@ -37,7 +37,7 @@ RULE = Rule(
     code="SW522",
     name="status-not-http",
     severity=Severity.WARNING,
-    wants=("role:error", "role:error-filter"),
+    wants=("role:error.status", "role:error-filter.status"),
     generations=("1",),
     local=True,
 )

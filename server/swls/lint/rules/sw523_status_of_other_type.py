@@ -38,7 +38,7 @@ RULE = Rule(
     code="SW523",
     name="status-of-other-type",
     severity=Severity.INFO,
-    wants=("role:error",),
+    wants=("role:error.type",),
     generations=("1",),
     local=True,
 )

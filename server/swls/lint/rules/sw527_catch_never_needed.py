@@ -44,7 +44,7 @@ RULE = Rule(
     code="SW527",
     name="catch-never-needed",
     severity=Severity.INFO,
-    wants=("role:task",),
+    wants=("role:task.try",),
     generations=("1",),
     local=True,
 )

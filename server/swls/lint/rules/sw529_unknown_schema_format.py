@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     generations=("1",),
     local=True,
-    wants=("role:schema",),
+    wants=("role:schema.format",),
 )
 MESSAGE = "the specification defines schemas in 'json' only, not in '{name}'"
 

@@ -41,7 +41,7 @@ RULE = Rule(
     name="event-without-attributes",
     severity=Severity.ERROR,
     fixable="always",
-    wants=("role:task",),
+    wants=("role:task.emit",),
     generations=("1",),
     local=True,
 )

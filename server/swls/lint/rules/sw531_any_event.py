@@ -38,7 +38,7 @@ RULE = Rule(
     code="SW531",
     name="any-event",
     severity=Severity.INFO,
-    wants=("role:strategy",),
+    wants=("role:strategy.any",),
     generations=("1",),
     local=True,
 )

@@ -38,7 +38,7 @@ RULE = Rule(
     code="SW532",
     name="no-event",
     severity=Severity.ERROR,
-    wants=("role:strategy",),
+    wants=("role:strategy.all",),
     generations=("1",),
     local=True,
 )

@@ -41,7 +41,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     generations=("1",),
     local=True,
-    wants=("format:uri-template", "role:task"),
+    wants=("format:uri-template", "role:task.call"),
 )
 
 

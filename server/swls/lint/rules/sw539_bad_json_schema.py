@@ -43,7 +43,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     generations=("1",),
     local=True,
-    wants=("role:schema",),
+    wants=("role:schema.document",),
 )
 MESSAGE = "this is no JSON Schema: {why_}"
 

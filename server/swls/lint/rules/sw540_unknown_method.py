@@ -42,7 +42,7 @@ RULE = Rule(
     name="unknown-method",
     severity=Severity.WARNING,
     fixable="sometimes",
-    wants=("role:task",),
+    wants=("role:task.call",),
     generations=("1",),
     local=True,
 )

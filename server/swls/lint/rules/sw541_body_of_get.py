@@ -37,7 +37,7 @@ RULE = Rule(
     code="SW541",
     name="body-of-get",
     severity=Severity.INFO,
-    wants=("role:task",),
+    wants=("role:task.call",),
     generations=("1",),
     local=True,
 )

@@ -51,7 +51,7 @@ RULE = Rule(
     severity=Severity.INFO,
     fixable="always",
     tags=("unnecessary",),
-    wants=("role:task",),
+    wants=("role:task.call",),
     generations=("1",),
     local=True,
 )

@@ -45,7 +45,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     fixable="always",
     first="1.0.2",
-    wants=("role:task",),
+    wants=("role:task.call",),
     generations=("1",),
     local=True,
 )

@@ -48,7 +48,7 @@ RULE = Rule(
     fixable="always",
     first="1.0.2",
     tags=("unnecessary",),
-    wants=("role:task",),
+    wants=("role:task.call",),
     generations=("1",),
     local=True,
 )

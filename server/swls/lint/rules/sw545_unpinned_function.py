@@ -37,7 +37,7 @@ RULE = Rule(
     code="SW545",
     name="unpinned-function",
     severity=Severity.WARNING,
-    wants=("role:task",),
+    wants=("role:task.call",),
     generations=("1",),
     local=True,
 )

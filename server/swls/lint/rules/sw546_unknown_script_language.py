@@ -41,7 +41,7 @@ RULE = Rule(
     name="unknown-script-language",
     severity=Severity.WARNING,
     fixable="sometimes",
-    wants=("role:task",),
+    wants=("role:task.run",),
     generations=("1",),
     local=True,
 )

@@ -37,7 +37,7 @@ RULE = Rule(
     code="SW547",
     name="latest-version",
     severity=Severity.INFO,
-    wants=("role:task",),
+    wants=("role:task.run",),
     generations=("1",),
     local=True,
 )

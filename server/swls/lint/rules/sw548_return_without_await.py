@@ -44,7 +44,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     fixable="always",
     tags=("unnecessary",),
-    wants=("role:task",),
+    wants=("role:task.run",),
     generations=("1",),
     local=True,
 )

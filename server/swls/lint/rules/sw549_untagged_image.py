@@ -38,7 +38,7 @@ RULE = Rule(
     name="untagged-image",
     severity=Severity.HINT,
     default=False,
-    wants=("role:task",),
+    wants=("role:task.run",),
     generations=("1",),
     local=True,
 )

@@ -40,7 +40,7 @@ RULE = Rule(
     severity=Severity.INFO,
     generations=("1",),
     local=True,
-    wants=("role:task",),
+    wants=("role:task.run",),
 )
 MESSAGE = "data become part of the command here; hand them over by 'arguments', 'stdin' or 'environment'"
 
