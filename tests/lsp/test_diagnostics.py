@@ -39,6 +39,19 @@ def test_a_client_with_little_gets_little(start: Any) -> None:
     assert set(found) == {"range", "severity", "code", "source", "message"}
 
 
+def test_of_a_large_text_that_is_opened_the_structure_comes_first(rich: Process) -> None:
+    unknown = "  - second: {set: {a: 1}, wat: 1}\n"
+    filler = "".join(f"  - task{number}: {{set: {{a: some text that takes room}}}}\n" for number in range(2_000))
+    rich.open(URI, GOOD + filler + unknown)
+    first = rich.diagnostics(URI, 1)
+    assert words(first) == ["SW101"]
+    whole = rich.diagnostics(URI, 1, number=2)
+    assert sorted(words(whole)) == ["SW101", "SW210"], "'second' is there twice"
+    line = len((GOOD + filler).splitlines())
+    rich.change(URI, 2, ((line, 6, line, 6), "s"))
+    assert words(rich.diagnostics(URI, 2)) == ["SW101"], "after an edit all comes at once"
+
+
 def test_each_version_is_answered_and_no_old_one_after_a_newer(rich: Process) -> None:
     rich.open(URI, GOOD)
     assert rich.diagnostics(URI, 1) == []

@@ -40,13 +40,15 @@ def lint(
     syntax: Iterable[SyntaxProblem] | None = None,
     workspace: Callable[[], Workspace] | None = None,
     uri: str = "",
+    rules: bool = True,
 ) -> list[Diagnostic]:
     """Everything there is to say about a document, in the order of the text; nothing when it is no workflow.
 
     `path` is the file as `per-file-ignores` see it (None: the document's). `syntax` are the syntax errors where the
     caller knows them already, else they are confirmed here, which may take a while on a broken text. `workspace` gives
     the files whose names count here, too, when a rule asks, and `uri` is the document's among them, in its canonical
-    spelling; None: nothing is known of other files.
+    spelling; None: nothing is known of other files. Without `rules`, only what the reader and the walk found is told: of a
+    large text, that takes half the time.
     """
     if not document.units and not document.certain:
         return []
@@ -62,7 +64,7 @@ def lint(
     contexts = [Context(document, unit, settings, workspace, uri) for unit in document.units]
     for context in contexts:
         above = len(context.root.path)
-        for listed, one in _of_unit(context, enabled):
+        for listed, one in _of_unit(context, _due(context, enabled) if rules else _structure(enabled)):
             severity = enabled[listed.rule.code]
             if not isinstance(one, Finding):
                 lots.append(SaidLot(listed, severity, one, context))
@@ -76,7 +78,7 @@ def lint(
         errors = _errors(document, broken_text)
         found = [one for one in found if one.context is None or not _caused(one.context, one.finding, errors)]
     found = silence(distinct(found), given)
-    for name, finding in review(document, given, enabled, unused=clean):
+    for name, finding in review(document, given, enabled, unused=clean and rules):
         found += silence(list(_said(BY_NAME[name], [finding], enabled)), [s for s in given if s.form == "file"])
     told = chosen(found, lots, settings.max_problems, enabled)
     for context in contexts:
@@ -100,9 +102,8 @@ def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Said
         yield from _said(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)
 
 
-def _of_unit(context: Context, enabled: Enabled) -> Iterator[tuple[Listed, Finding | Lot]]:
-    """What all rules say of a workflow."""
-    due = _due(context, enabled)
+def _of_unit(context: Context, due: _Due) -> Iterator[tuple[Listed, Finding | Lot]]:
+    """What is said of a workflow."""
     for code, lot in said_of_groups(context, due.groups).items():
         yield RULES[code], lot
     for listed in due.rules:
@@ -132,6 +133,11 @@ def _due(context: Context, enabled: Enabled) -> _Due:
         known = _Due(asked, [one for one in due if not one.rule.local], Run(frozenset(enabled), local))
         memory[_DUE] = known
     return known
+
+
+def _structure(enabled: Enabled) -> _Due:
+    """No rule that looks for anything itself."""
+    return _Due((), [], Run(frozenset(enabled), LocalRules([])))
 
 
 def _judges(rule: Rule, unit: Unit) -> bool:

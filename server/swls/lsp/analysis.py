@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 
 def findings(
-    document: Document, settings: Settings, *, path: str, workspace: Callable[[], Workspace], uri: str
+    document: Document,
+    settings: Settings,
+    *,
+    path: str,
+    workspace: Callable[[], Workspace],
+    uri: str,
+    rules: bool = True,
 ) -> list[Diagnostic]:
     """The findings in a document; none in one that is no workflow. Arguments as for `lint`."""
     if not document.is_workflow:
         return []
-    return lint(document, settings, path=path, workspace=workspace, uri=uri)
+    return lint(document, settings, path=path, workspace=workspace, uri=uri, rules=rules)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from swls.lsp.session import Session
     from swls.lsp.text import Text
 
+# Characters. Of a text of that size that was opened, what its structure lacks is told at once, and the rest when the rules
+# have been through it.
+_LARGE = 100_000
+
 
 def changed(session: Session, text: Text) -> None:
     """A text was opened or changed: its findings go out as soon as no further message waits."""
@@ -46,14 +50,19 @@ def everything(session: Session) -> None:
 def known(session: Session, text: Text) -> list[Diagnostic]:
     """All findings of this version of a text, also those that are held back."""
     if text.found is None:
-        text.found = findings(
-            text.document,
-            session.settings(text.uri),
-            path=session.named(text.uri),
-            workspace=lambda: session.workspace,
-            uri=canonical(text.uri),
-        )
+        text.found = _found(session, text, rules=True)
     return text.found
+
+
+def _found(session: Session, text: Text, *, rules: bool) -> list[Diagnostic]:
+    return findings(
+        text.document,
+        session.settings(text.uri),
+        path=session.named(text.uri),
+        workspace=lambda: session.workspace,
+        uri=canonical(text.uri),
+        rules=rules,
+    )
 
 
 def pulled(session: Session, text: Text, params: types.DocumentDiagnosticParams) -> dict[str, Any]:
@@ -79,7 +88,11 @@ def report(session: Session, text: Text, previous: str | None) -> dict[str, Any]
 def _check(session: Session, uri: str) -> None:
     text = session.texts.get(uri)
     if text is not None and text.document.is_workflow:
-        _push_text(session, text, _calmed(session, text))
+        if not text.pushed and len(text.document.text) >= _LARGE:
+            _push_text(session, text, _found(session, text, rules=False))
+            session.agenda.put(("check", uri), partial(_check, session, uri))
+        else:
+            _push_text(session, text, _calmed(session, text))
     elif text is not None and text.pushed:
         _push_text(session, text, [])
 
