@@ -59,6 +59,7 @@ MISTAKES = [
     ("do:\n  - a:\n      switch:\n        - <[vip]>\n", "'vip' has no ':' behind it; write 'vip:' if it names the case", "add ':'"),
     ("do:\n  - a:\n      wait:\n        <[seconds 5]>\n", "'seconds' has no ':' behind it; write 'seconds: 5'", "add ':'"),
     ("do:\n  - a:\n      <[wait:PT5S]>\n", "':' needs a space behind it to end a key", "space"),
+    ("do:\n  - a: {<[wait:PT5S]>}\n", "':' needs a space behind it to end a key", "space"),
     (
         "do:\n  - a:\n      <[wait:\u00a0PT5S]>\n",
         "a no-break space (U+00A0) behind ':' is text to YAML; write a space",
@@ -118,6 +119,7 @@ def test_one_sentence_about_a_state_that_is_begun(marked: str, message: str) -> 
         ("- a:\n      wait:\u00a0PT5S\n", "- a:\n      wait: PT5S\n"),
         ("- a:\n      wait:PT5S\n      then:\u00a0\u2003end\n", "- a:\n      wait: PT5S\n      then: end\n"),
         ("-\u00a0a:\n      wait: PT5S\n  -b:\n      wait: PT5S\n", "- a:\n      wait: PT5S\n  - b:\n      wait: PT5S\n"),
+        ("- a: {wait:PT5S, then:\u00a0end}\n", "- a: {wait: PT5S, then: end}\n"),
         ("-a:\n   wait: PT5S\n", "-a:\n   wait: PT5S\n"),  # with the space, the key below would stand too far left
         ("a: {wait: PT5S}\n", "- a: {wait: PT5S}\n"),
         ("- greet\n", "- greet\n"),  # that it is a name is a guess

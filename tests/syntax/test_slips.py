@@ -129,6 +129,9 @@ SLIPS = {
     "first dash without space": Slip(
         "yaml", "-b:\n    c: 1\n- a: 1\n", "dash-without-space", "-", "space behind it", "- b:\n    c: 1\n- a: 1\n"
     ),
+    "key without colon above items at its column": Slip(
+        "yaml", "a:\n  b\n  - c: 1\nd: 2\n", "key-without-colon", "b", "write 'b:'", "a:\n  b:\n  - c: 1\nd: 2\n",
+    ),
     "colon without space": Slip("yaml", "a: 1\nbc:2\nd: 2\n", "missing-space", ":", "space behind it", "a: 1\nbc: 2\nd: 2\n"),
     "odd block header": Slip("yaml", "a: | x\n  b\n", "bad-header", "| x", "no header of a block text"),
     "directive alone": Slip(
@@ -244,8 +247,10 @@ def test_no_fix_where_none_is_safe(name: str) -> None:
     assert read(slip.text, slip.format).problems()[0].edits == ()  # type: ignore[arg-type]
 
 
-def test_no_complaint_about_a_structure_that_the_strict_reader_does_not_see() -> None:
-    text = 'a:\n  b: "$\n{ .c | .d < 18 }"\n  e: f\n'
+@pytest.mark.parametrize(
+    "text", ['a:\n  b: "$\n{ .c | .d < 18 }"\n  e: f\n', "a:\n  b: '1\n  c: d\n  e:!t .0'\nf: g\n"]
+)
+def test_no_complaint_about_a_structure_that_the_strict_reader_does_not_see(text: str) -> None:
     assert accepted("yaml", text)
     assert confirmed(read(text, "yaml")) == []
 

@@ -31,6 +31,8 @@ def repairs(document: Document, unit: Unit, problem: Problem, at: int, path: Pat
     if problem.kind in _BY_KIND:
         found = _BY_KIND[problem.kind](document, unit, problem, path)
         return (found,) if found is not None else ()
+    if problem.kind == "missing-colon":
+        return (_add_colon(args, start),)
     if "rename_to" in args:
         token = written(document, args["rename_to"], document.text[start:end])
         return (fix(f"rename '{clean(args['property'])}' to '{clean(args['rename_to'])}'", (start, end, token)),)
@@ -42,6 +44,14 @@ def repairs(document: Document, unit: Unit, problem: Problem, at: int, path: Pat
             token = quoted(document, value)
         return (fix(f"write {token}", (start, end, token)),)
     return ()
+
+
+def _add_colon(args: dict[str, Any], start: int) -> Fix:
+    """The word at `start` with its colon, and a space behind it; the name alone is not safe to take for one."""
+    at = start + len(args["word"])
+    if args["gap"][:1] == ":":
+        return fix("write a space behind ':'", (at + 1, at + len(args["gap"]), " " if args["rest"] else ""))
+    return fix("add ':'", (at, at, ":"), safe=not args["names"])
 
 
 def written(document: Document, value: Any, instead_of: str) -> str:
@@ -136,18 +146,6 @@ def _split(document: Document, item: Cursor, before: Cursor, after: Cursor) -> t
     return (begin + dash, begin + dash + 1, "-")
 
 
-def _add_colon(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (called as the others of `_BY_KIND`)
-    """The word with its colon, and a space behind it; the name alone is not safe to take for one."""
-    cursor = unit.root.at(*path)
-    args = problem.args
-    if cursor is None:
-        return None
-    at = cursor.start + len(args["word"])
-    if args["gap"][:1] == ":":
-        return fix("write a space behind ':'", (at + 1, at + len(args["gap"]), " " if args["rest"] else ""))
-    return fix("add ':'", (at, at, ":"), safe=not args["names"])
-
-
 def _part_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> Fix | None:  # noqa: ARG001  (called as the others of `_BY_KIND`)
     """A space behind each dash that lacks it, where what stands below stays deeper than its key."""
     cursor = unit.root.at(*path)
@@ -170,7 +168,6 @@ def _part_dash(document: Document, unit: Unit, problem: Problem, path: Path) -> 
 _BY_KIND: dict[str, Callable[[Document, Unit, Problem, Path], Fix | None]] = {
     "needs-version": _declare_version,
     "joined-dash": _part_dash,
-    "missing-colon": _add_colon,
     "not-a-list": _make_list,
     "several-in-item": _own_dash,
 }

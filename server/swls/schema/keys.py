@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from swls.schema import versions
 from swls.schema.facts import Related
 from swls.schema.gather import about, key_span, note
-from swls.schema.settle import Entries, Settled, is_empty, scalars
+from swls.schema.settle import Entries, Settled, is_empty, meant_key, scalars
+from swls.schema.slips import key_slip
 from swls.schema.suggest import suggest
 from swls.schema.words import expected_words
 from swls.syntax.nodes import Scalar
@@ -44,7 +45,7 @@ def check_keys(walk: Walk, settled: Settled, entries: Entries, key: Span) -> Mea
         if name in settled.renamed:
             known = settled.property(settled.renamed[name])
             if known is not None:
-                meant[name] = known, False
+                meant[name] = known, key_slip(entries[name][0], (settled.renamed[name],)) is not None
             _unknown(walk, form, entries, name, suggestion=settled.renamed[name])
         elif form.closed and _owners(settled.choice, name):
             foreign.append(name)
@@ -97,6 +98,10 @@ def _unknown(walk: Walk, form: Shape, entries: Entries, name: str, **more: Any) 
     args = about(walk, form, property=name, **more)
     if "suggestion" in args:
         args["rename_to"] = args["suggestion"]
+        slip = key_slip(entries[name][0], (args["suggestion"],))
+        if slip is not None:
+            walk.problem("missing-colon", key_span(entries, name), about(walk, form, **slip))
+            return
     walk.problem("unknown-property", key_span(entries, name), args)
 
 
@@ -108,7 +113,7 @@ def _stranger(walk: Walk, form: Shape, entries: Entries, name: str, missing: lis
     legal = [
         one for one, known in form.properties.items() if known.available and one not in entries and one not in missing
     ]
-    suggestion = suggest(name, [*missing, *legal] if form.closed else missing, aliases=form.aliases)
+    suggestion = meant_key(name, entries, [*missing, *legal] if form.closed else missing, form.aliases)
     if suggestion is None and not form.closed:
         if form.properties and not form.rules.explicit and not walk.quiet:
             more = about(walk, form, property=name, noun=walk.noun, name=walk.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from swls.schema.choice import conflict
+from swls.schema.slips import key_slip
 from swls.schema.suggest import suggest
 from swls.syntax.nodes import Entry, Scalar
 
@@ -117,7 +118,7 @@ def _choose(walk: Walk, node: Mapping, settled: Settled, entries: Entries, at: i
     values = _supposing(settled, scalars(entries, {}))
     selection = choice.select(values)
     if not selection.fitting:
-        renamed = _misspelt(choice, values, evident=selection.evident)
+        renamed = _misspelt(choice, values, entries, evident=selection.evident)
         if renamed:
             settled.renamed.update(renamed)
             values = _supposing(settled, scalars(entries, renamed))
@@ -201,13 +202,13 @@ def _fitting(walk: Walk, node: Mapping, fitting: tuple[Head, ...], at: int) -> t
     return best, None
 
 
-def _misspelt(choice: Choice, values: dict[str, Any], *, evident: bool) -> dict[str, str]:
+def _misspelt(choice: Choice, values: dict[str, Any], entries: Entries, *, evident: bool) -> dict[str, str]:
     """Keys that no alternative knows, where they nearly are one that would decide between them."""
     unknown = [name for name in values if name not in choice.known and not _patterned(choice, name)]
     absent = [name for name in choice.known if name not in values]
     renamed: dict[str, str] = {}
     for name in unknown:
-        meant = suggest(name, _marks_first(absent, choice), aliases=choice.shape.aliases)
+        meant = meant_key(name, entries, _marks_first(absent, choice), choice.shape.aliases)
         if meant is None or meant in renamed.values() or not (meant in choice.marked or meant in choice.common):
             continue
         renamed[name] = meant
@@ -218,6 +219,12 @@ def _misspelt(choice: Choice, values: dict[str, Any], *, evident: bool) -> dict[
         if not choice.select(assumed).fitting:
             return {}
     return renamed
+
+
+def meant_key(name: str, entries: Entries, known: list[str], aliases: dict[str, str]) -> str | None:
+    """Which of the keys `known` is meant by one that is not: the one it begins with, or the nearest."""
+    slip = key_slip(entries[name][0], known) if ":" in name and name in entries else None
+    return slip["word"] if slip is not None else suggest(name, known, aliases=aliases)
 
 
 def _patterned(choice: Choice, name: str) -> bool:

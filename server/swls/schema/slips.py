@@ -13,8 +13,10 @@ from swls.syntax.block_keys import JOINED_DASH
 from swls.syntax.block_lines import ODD_BLANK
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from swls.schema.shapes import Shape
-    from swls.syntax.nodes import Scalar
+    from swls.syntax.nodes import Entry, Scalar
 
 _WORD = regex(rf"(?P<word>[\w.-]*\w)(?P<gap>:?[ \t{ODD_BLANK}]*)(?P<rest>[^\n]*)")
 
@@ -39,6 +41,14 @@ def colon_slip(node: Scalar, shape: Shape) -> dict[str, Any] | None:
     if rest and (not gap or (gap == ":" and rest[0] == "/")):
         return None
     return {"word": word, "gap": gap, "rest": rest, "names": names}
+
+
+def key_slip(entry: Entry, known: Container[str]) -> dict[str, Any] | None:
+    """What a key without a value is that begins with one of those `known`: between brackets, the space behind its colon is missing."""
+    match = _WORD.fullmatch(entry.name) if entry.value is None else None
+    if match is None or match["word"] not in known or match["gap"][:1] != ":" or match["rest"][:1] in ("", "/"):
+        return None
+    return {"word": match["word"], "gap": match["gap"], "rest": match["rest"], "names": ""}
 
 
 def dash_slip(text: str, shape: Shape) -> dict[str, Any] | None:

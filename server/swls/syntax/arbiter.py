@@ -26,7 +26,7 @@ CERTAIN = frozenset({
     "mapping-as-key", "double-brace", "bad-merge", "odd-indentation",
     "too-large", "too-deep", "too-many-nodes", "too-many-aliases", "too-many-documents",
 })  # fmt: skip
-_BY_STRUCTURE = frozenset({"mapping-as-key", "double-brace", "bad-merge", "unfit-tag"})
+_BY_STRUCTURE = frozenset({"mapping-as-key", "double-brace", "bad-merge", "unfit-tag", "unknown-tag"})
 # Longer stretches are taken at the reader's word: judging them would take seconds.
 LONGEST = 50_000
 _MOST_VERDICTS = 256

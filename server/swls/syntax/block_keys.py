@@ -63,7 +63,7 @@ class KeyReader(LineReader):
         deeper = len(below["indent"]) - self.column
         if (word is None and deeper > 0) or (deeper < 0 and self.text[self.at] in "\"'"):
             return False
-        first = (_DASHES.match(self.text, below.end(), self.end) if deeper > 0 else None) or below
+        first = (_DASHES.match(self.text, below.end(), self.end) if deeper >= 0 else None) or below
         return len(below["indent"]) > parent and KEY.match(self.text, first.end(), self.end) is not None
 
     def word_end(self) -> int:
