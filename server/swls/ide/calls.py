@@ -115,8 +115,11 @@ class _Functions:
 
     def around(self, path: Path) -> Symbol | None:
         """The function inside whose definition a place stands."""
-        found = (self._by_path.get(path[:length]) for length in self._lengths if length <= len(path))
-        return next((one for one in found if one is not None), None)
+        for length in self._lengths:
+            found = self._by_path.get(path[:length])
+            if found is not None:
+                return found
+        return None
 
 
 def _around(place: Place, function: Symbol | None) -> Caller:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.model import Document
-    from swls.syntax import Cursor, Node
+    from swls.syntax import Cursor, Entry, Item
 
 _COMMENTS = regex(r"(?:^[ \t]*#[^\r\n]*(?:\r\n|\n|\r|\Z)){2,}", re.MULTILINE)
 _LIKELY = regex(r"#[^\r\n]*(?:\r\n?|\n)[ \t]*#")  # much quicker than to look at every line
@@ -30,11 +30,11 @@ class Fold(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """The folds of a part of the text when it began on a line. `node` keeps its identity from being taken."""
+    """The folds of a part of the text, by their first lines, when it began on a line. `entry` keeps its identity from being taken."""
 
-    node: Node
+    entry: Entry | Item
     line: int
-    folds: list[Fold]
+    folds: dict[int, Fold]
 
 
 def folds(document: Document) -> list[Fold]:
@@ -50,29 +50,32 @@ def folds(document: Document) -> list[Fold]:
         stack = [root] if root is not None else []
         while stack:
             cursor = stack.pop()
-            node = cursor.node
-            if node is None or node.width > _SMALL:
+            if cursor.entry is None or (cursor.node is not None and cursor.node.width > _SMALL):
                 for fold in _own(document, cursor):
                     _take(found, fold)
                 stack.extend(_below(cursor))
                 continue
-            line = document.lines.position(cursor.start)[0]
-            part = before.get(id(node))
-            if part is None:
-                part = _Part(node, line, _inside(document, cursor))
-            elif part.line != line:
-                by = line - part.line
-                part = _Part(node, line, [Fold(first + by, last + by, kind) for first, last, kind in part.folds])
-            now[id(node)] = part
-            for fold in _own(document, cursor):
-                _take(found, fold)
-            for fold in part.folds:
-                _take(found, fold)
+            part = now[id(cursor.entry)] = _part(document, cursor, cursor.entry, before.get(id(cursor.entry)))
+            first = found.get(part.line)
+            found.update(part.folds)
+            if first is not None:  # a line that other parts stand on as well
+                _take(found, first)
     document.remembered[_KEPT] = now
     if document.format == "yaml":
         for fold in _comments(document):
             _take(found, fold)
     return sorted(found.values())
+
+
+def _part(document: Document, cursor: Cursor, entry: Entry | Item, known: _Part | None) -> _Part:
+    line = document.lines.position(cursor.entry_at)[0]
+    if known is None:
+        return _Part(entry, line, _all(document, cursor))
+    if known.line == line:
+        return known
+    by = line - known.line
+    moved = [Fold(first + by, last + by, kind) for first, last, kind in known.folds.values()]
+    return _Part(entry, line, {fold.first: fold for fold in moved})
 
 
 def outermost(folds: list[Fold], most: int) -> list[Fold]:
@@ -99,16 +102,16 @@ def _take(found: dict[int, Fold], fold: Fold) -> None:
         found[fold.first] = fold
 
 
-def _inside(document: Document, cursor: Cursor) -> list[Fold]:
-    """The folds below a node."""
+def _all(document: Document, cursor: Cursor) -> dict[int, Fold]:
+    """The folds of a value and of all that is in it."""
     found: dict[int, Fold] = {}
-    stack = _below(cursor)
+    stack = [cursor]
     while stack:
-        below = stack.pop()
-        stack += _below(below)
-        for fold in _own(document, below):
+        one = stack.pop()
+        stack += _below(one)
+        for fold in _own(document, one):
             _take(found, fold)
-    return list(found.values())
+    return found
 
 
 def _below(cursor: Cursor) -> list[Cursor]:
