@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from swls.lint import Diagnostic, Settings, lint
+from swls.lint.choice import SaidLot
+from swls.lint.lots import PartsLot
+from swls.lint.sections import Section
 from swls.model import Document
 
 if TYPE_CHECKING:
@@ -50,6 +53,9 @@ OLD = (
 EDITS = [
     "x", " ", "\n", ":", "'", "*a", "&a ", "end", "exit", "  - ", "swls", "# swls: ignore[SW4]\n", "{", "}", "do:", "1.0.3", "0.9", "ask",
 ]  # fmt: skip
+
+
+NOTHING = PartsLot(Section(None, lambda _: None), {}, 0)
 
 
 def all_of(document: Document, most: int = 100_000) -> list[Diagnostic]:
@@ -98,3 +104,21 @@ def test_after_any_edits_the_same_is_told_as_afresh(text: str, seed: int, most: 
         fresh = all_of(Document.open(document.text, path="a.yaml"), most)
         assert whole(all_of(document, most)) == whole(fresh)
     assert document.text != text
+
+
+@pytest.mark.parametrize("text", [NEW, OLD])
+@pytest.mark.parametrize("seed", range(20, 32))
+def test_only_what_is_near_a_syntax_error_need_be_compared_with_it(
+    text: str, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = 0
+    for start, end, replacement in edits(text, seed):
+        document = Document.open(text[:start] + replacement + text[end:], path="a.yaml")
+        found = all_of(document)
+        broken += any(one.code < "SW1" for one in found)
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                SaidLot, "apart", lambda lot, _: (SaidLot(lot.listed, lot.severity, NOTHING, lot.context), [*lot])
+            )
+            assert whole(found) == whole(all_of(document))
+    assert broken

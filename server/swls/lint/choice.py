@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from swls.lint.context import Context
-    from swls.lint.lots import Lot
+    from swls.lint.lots import Lot, Stretch
     from swls.lint.rule import Listed
 
 Enabled = dict[str, Severity]
@@ -66,8 +66,15 @@ class SaidLot:
 
     def __iter__(self) -> Iterator[Said]:
         """Each of them, in the order of the text."""
-        listed, severity, context = self.listed, self.severity, self.context
-        return (Said(listed, severity, finding, context) for finding in self.findings)
+        return map(self._said, self.findings)
+
+    def apart(self, stretches: list[Stretch]) -> tuple[SaidLot, list[Said]]:
+        """Those that may have to do with some stretches of the text, behind a lot of the others."""
+        rest, near = self.findings.apart(stretches)
+        return SaidLot(self.listed, self.severity, rest, self.context), list(map(self._said, near))
+
+    def _said(self, finding: Finding) -> Said:
+        return Said(self.listed, self.severity, finding, self.context)
 
 
 def distinct(said: Iterable[Said]) -> list[Said]:

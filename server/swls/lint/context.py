@@ -216,13 +216,19 @@ class Context:
         return self._parts.judge(lambda part: judge(self, part), judge, section)
 
     def whole(
-        self, judge: Callable[[], Iterable[Finding]], owner: object, stamp: tuple[object, ...], *section: str | int
+        self,
+        judge: Callable[[], Iterable[Finding]],
+        owner: object,
+        stamp: tuple[object, ...],
+        *section: str | int,
+        settled: bool,
     ) -> Iterator[Finding | Lot]:
         """What a function finds in the parts below a place by looking at what was made of all of them (`each`).
 
-        It may look at nothing but what is in `stamp`, and at the parts that it objects to. `owner` is whose judgement it is.
+        It may look at nothing but what is in `stamp`, and unless it is `settled`, at the parts that it objects to. `owner` is
+        whose judgement it is.
         """
-        return self._parts.judge_whole(judge, owner, section, stamp)
+        return self._parts.judge_whole(judge, owner, section, stamp, settled=settled)
 
     def each(self, read: Callable[[Cursor], T], *section: str | int) -> Reads[T]:
         """What a function makes of each part below a place: plain data, the same wherever the part stands."""

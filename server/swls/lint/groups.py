@@ -6,6 +6,7 @@ groups on the way from the root to that place are judged again, and nobody looks
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from swls.lint.context import Context
     from swls.lint.local import LocalRules
+    from swls.lint.lots import Lot, Stretch
     from swls.lint.rule import Listed
     from swls.schema import Facts, Problem
 
@@ -58,9 +60,10 @@ class _Kept(NamedTuple):
 class GroupsLot:
     """What one rule says of all groups."""
 
-    def __init__(self, context: Context, code: str, count: int) -> None:
+    def __init__(self, context: Context, code: str, count: int, without: frozenset[int] = frozenset()) -> None:
         self._context = context
         self._code = code
+        self._without = without  # groups, by their identities: what is said of them, and not of those below them
         self.count = count
 
     def __iter__(self) -> Iterator[Finding]:
@@ -70,7 +73,7 @@ class GroupsLot:
     def _below(self, facts: Facts, at: int, path: Path) -> Iterator[Finding]:
         kept: _Kept = facts.kept[_KEPT]
         code = self._code
-        own = iter([said for said in kept.own if said.listed.rule.code == code])
+        own = iter(self._own(kept) if id(facts) not in self._without else ())
         said = next(own, None)
         for offset, more, child in facts.children if not kept.whole else ():
             if code not in child.kept[_KEPT].counts:
@@ -82,6 +85,33 @@ class GroupsLot:
         while said is not None:
             yield self._placed(said, at, path)
             said = next(own, None)
+
+    def _own(self, kept: _Kept) -> list[_Said]:
+        return [said for said in kept.own if said.listed.rule.code == self._code]
+
+    def apart(self, stretches: list[Stretch]) -> tuple[Lot, list[Finding]]:
+        """Those of the groups in which the stretches are, or next to which."""
+        near: list[Finding] = []
+        touched: list[int] = []
+        waiting: list[tuple[Facts, int, Path, list[Stretch]]] = []
+        waiting.append((self._context.unit.facts, self._context.root.start, (), stretches))
+        while waiting:
+            facts, at, path, here = waiting.pop()
+            kept: _Kept = facts.kept[_KEPT]
+            if own := self._own(kept):
+                touched.append(id(facts))
+                near += [self._placed(said, at, path) for said in own]
+            inside: dict[int, list[Stretch]] = {}
+            for start, end in here if not kept.whole else ():
+                first = bisect_right(facts.children, start - at, key=_offset) - 2
+                last = bisect_right(facts.children, end - at, key=_offset) + 1
+                for number in range(max(0, first), min(last, len(facts.children))):
+                    inside.setdefault(number, []).append((start, end))
+            for number, some in inside.items():
+                offset, more, child = facts.children[number]
+                if self._code in child.kept[_KEPT].counts:
+                    waiting.append((child, at + offset, path + more, some))
+        return GroupsLot(self._context, self._code, self.count - len(near), frozenset(touched)), near
 
     def _placed(self, said: _Said, at: int, path: Path) -> Finding:
         context, what = self._context, said.what
@@ -166,6 +196,10 @@ def _all(facts: Facts, kept: _Kept) -> Iterator[_Said]:
     for offset, more, child in facts.children if not kept.whole else ():
         for said in _all(child, child.kept[_KEPT]):
             yield said._replace(start=offset + said.start, by=offset + said.by, more=more + said.more)
+
+
+def _offset(child: tuple[int, Path, Facts]) -> int:
+    return child[0]
 
 
 def _overlap(one: Path, other: Path) -> bool:

@@ -155,18 +155,22 @@ def _inner(context: Context, part: Cursor) -> Iterator[Listing]:
 
 
 def judge_lists(
-    context: Context, judge: Judge, inside: Callable[[Context, Cursor], Iterator[Finding]]
+    context: Context,
+    judge: Judge,
+    inside: Callable[[Context, Cursor], Iterator[Finding]],
+    *,
+    settled: bool = True,
 ) -> Iterator[Finding | Lot]:
     """What is found in each list of a workflow; `inside` does as `judge` with the `inner_lists` of a part.
 
     Both have to be functions of the rule's own file, by which is remembered what was found. `judge` may look at the ways and
-    heads of a list, and in what it objects to.
+    heads of a list, and point at the latter; where it is not `settled`, also at what else is in those that it objects to.
     """
     lists = context.unit.dialect.lists
     listing = main_list(context)
     if listing is not None:
         stamp = (context.each(lists.ways, *lists.main), _heads_of(context), listing.starts)
-        yield from context.whole(lambda: judge(listing), judge, stamp, *lists.main)
+        yield from context.whole(lambda: judge(listing), judge, stamp, *lists.main, settled=settled)
     for section in lists.sections:
         yield from context.over(inside, *section)
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from swls.lint.sections import Section
 
 
+Stretch = tuple[int, int]  # of the text: two offsets
+
+
 class Lot(Protocol):
     """Findings in the order of the text, none twice, and none of a place whose structure is broken."""
 
@@ -25,6 +28,9 @@ class Lot(Protocol):
 
     def __iter__(self) -> Iterator[Finding]:
         """Each in its place."""
+
+    def apart(self, stretches: list[Stretch]) -> tuple[Lot, list[Finding]]:
+        """Those that may have to do with some stretches of the text, behind a lot of the others."""
 
 
 class PartsLot:
@@ -44,3 +50,13 @@ class PartsLot:
             start, prefix = section.start(place), (*above, section.key(place))
             for finding in self._found[place]:
                 yield moved(finding, start, prefix)
+
+    def apart(self, stretches: list[Stretch]) -> tuple[Lot, list[Finding]]:
+        """Those of the parts in which the stretches are, or right behind which."""
+        places = {place for stretch in stretches for place in self._section.around(*stretch) if place in self._found}
+        if not places:
+            return self, []
+        near = {place: self._found[place] for place in places}
+        rest = {place: found for place, found in self._found.items() if place not in places}
+        count = sum(map(len, near.values()))
+        return PartsLot(self._section, rest, self.count - count), list(PartsLot(self._section, near, count))

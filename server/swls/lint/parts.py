@@ -186,7 +186,8 @@ class Parts:
                     yield from said
                     continue
                 loose.discard(place)
-                if said and (sound := self._sound(said, now, path, place)):
+                own = [moved(one, -cursor.start, (), len(now.path) + 1) for one in said]
+                if own and (sound := self._sound(own, now, path, place)):
                     if before is not None and found is before.found:
                         found = dict(found)
                     found[place] = sound
@@ -196,41 +197,44 @@ class Parts:
             yield from self._told(now, path, found, count)
 
     def judge_whole(
-        self, judge: Callable[[], Iterable[Finding]], owner: object, path: Path, stamp: tuple[object, ...]
+        self,
+        judge: Callable[[], Iterable[Finding]],
+        owner: object,
+        path: Path,
+        stamp: tuple[object, ...],
+        *,
+        settled: bool,
     ) -> Iterator[Finding | Lot]:
         """What a function finds in the parts of a section by looking at all of them.
 
-        It is not asked again while the `stamp` is the same and nothing has changed in the parts in which
-        something was found.
+        It is not asked again while the `stamp` is the same and nothing has changed in the parts in which something was found.
+        `settled`: the latter does not matter, because the stamp says where in a part anything is found.
         """
         around = self._broken().around(path)
         memory, key = self._unit.memory.parts, (owner, path, self._unit.view, "whole")
         now = self._section(path)
         before: _Whole | None = memory.get(key)
-        since = self._since(before.members, now) if before is not None else None
-        if (
-            before is not None
-            and since is not None
-            and before.raw is not None
-            and since.in_place
-            and (before.around, before.stamp) == (around, stamp)
-            and not any(since.first <= place < since.new for place in before.raw)
-        ):
-            memory[key] = kept = before._replace(members=now.members)
-        else:
-            said = list(judge())
-            raw = self._by_part(said, now)
-            if raw is None:
-                memory[key] = _Whole(now.members, around, stamp, None, {})
-                yield from said
+        raw = before.raw if before is not None else None
+        if before is not None and raw is not None and (before.around, before.stamp) == (around, stamp):
+            since = self._since(before.members, now)
+            changed = [place for place in raw if since.first <= place < since.new]
+            if since.in_place and (settled or not changed):
+                found = before.found
+                if changed:
+                    found = {**found, **{place: self._sound(raw[place], now, path, place) for place in changed}}
+                memory[key] = before._replace(members=now.members, found=found)
+                yield from self._told(now, path, found, sum(map(len, found.values())))
                 return
-            found = {place: sound for place, one in raw.items() if (sound := self._sound(one, now, path, place))}
-            memory[key] = kept = _Whole(now.members, around, stamp, raw, found)
-        if kept.found:
-            yield from self._told(now, path, kept.found, sum(map(len, kept.found.values())))
+        said = list(judge())
+        raw = self._by_part(said, now)
+        found = {place: self._sound(one, now, path, place) for place, one in raw.items()} if raw is not None else {}
+        memory[key] = _Whole(now.members, around, stamp, raw, found)
+        yield from said if raw is None else self._told(now, path, found, sum(map(len, found.values())))
 
     def _by_part(self, said: list[Finding], now: Section) -> dict[int, list[Finding]] | None:
-        """Findings by the parts of a list that they lie in; None where one does not, or something stands elsewhere."""
+        """Findings by the parts of a list that they lie in, relative to those; None where one does not, or something stands
+        elsewhere.
+        """
         if now.members.keys is not None or not self._plain:
             return None
         size, raw = len(now.path), dict[int, list[Finding]]()
@@ -238,16 +242,14 @@ class Parts:
             place = finding.path[size] if len(finding.path) > size else None
             if not isinstance(place, int) or not _inside([finding], now.cursor(place)):
                 return None
-            raw.setdefault(place, []).append(finding)
+            raw.setdefault(place, []).append(moved(finding, -now.start(place), (), size + 1))
         return raw
 
-    def _sound(self, said: list[Finding], now: Section, path: Path, place: int) -> tuple[Finding, ...]:
-        """What was found in a part, relative to it, in order and none twice, without what is said of broken places."""
-        start, cut = now.start(place), len(now.path) + 1
+    def _sound(self, said: Iterable[Finding], now: Section, path: Path, place: int) -> tuple[Finding, ...]:
+        """What was found in a part, in order and none twice, without what is said of places that failed inside it."""
         failed = self._broken().inside(path).get(now.key(place), frozenset()) - {()}
         found: dict[Span, list[Finding]] = {}
-        for finding in said:
-            one = moved(finding, -start, (), cut)
+        for one in said:
             others = found.setdefault(one.span, [])
             if one not in others and not covered(one.path, failed):
                 others.append(one)

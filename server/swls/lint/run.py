@@ -19,7 +19,7 @@ from swls.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from swls.lint.lots import Lot
+    from swls.lint.lots import Lot, Stretch
     from swls.lint.rule import Listed, Rule
     from swls.lint.settings import Settings
     from swls.model import Document, Unit
@@ -71,11 +71,14 @@ def lint(
             elif not context.broken.covers(one.path[above:]):
                 found.append(Said(listed, severity, one, context))
     given = suppressions(document)
-    if given or broken_text or not document.lacks("*"):  # any may be silenced, caused by something else, or there twice
+    if given or not document.lacks("*"):  # any may be silenced, or be there twice
         found += [one for lot in lots for one in lot]
         lots = []
     if broken_text:
         errors = _errors(document, broken_text)
+        for number, lot in enumerate(lots):
+            lots[number], near = lot.apart(errors.stretches)
+            found += near
         found = [one for one in found if one.context is None or not _caused(one.context, one.finding, errors)]
     found = silence(distinct(found), given)
     for name, finding in review(document, given, enabled, unused=clean and rules):
@@ -159,15 +162,18 @@ def _said(listed: Listed, findings: Iterable[Finding], enabled: Enabled) -> Iter
 
 
 class _Errors(NamedTuple):
-    """Where a text is broken: the offsets of its syntax errors, and the lines they are in."""
+    """Where a text is broken: the offsets of its syntax errors, the lines they are in, and the stretches of those."""
 
     starts: list[int]
     lines: frozenset[int]
+    stretches: list[Stretch]
 
 
 def _errors(document: Document, broken: list[SyntaxProblem]) -> _Errors:
     starts = [error.start for error in broken]
-    return _Errors(starts, frozenset(document.lines.position(start)[0] for start in starts))
+    lines = frozenset(document.lines.position(start)[0] for start in starts)
+    stretches = [(document.lines.line_start(line), document.lines.line_end(line)) for line in sorted(lines)]
+    return _Errors(starts, lines, stretches)
 
 
 def _caused(context: Context, finding: Finding, errors: _Errors) -> bool:

@@ -6,6 +6,7 @@ snapshot, so two snapshots differ in one stretch of the parts, which is found wi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,6 +118,12 @@ class Section:
             )
         self._cursors[place] = found
         return found
+
+    def around(self, start: int, end: int) -> range:
+        """The places of the parts in which a stretch of the text is, or right behind which."""
+        at = self._holder.start if self._holder is not None else 0
+        first, last = bisect_right(self._starts, start - at) - 1, bisect_right(self._starts, end - at)
+        return range(max(0, first), last)
 
     def whole(self, places: Iterable[int]) -> Iterator[int]:
         """Those of the places at which a mapping stands, itself or by an alias: nothing else is a part to look at."""

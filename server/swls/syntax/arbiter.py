@@ -8,10 +8,8 @@ that stands twice, an alias that names nothing, a budget - need no judge.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
-from swls.patterns import regex
 from swls.syntax.problems import SyntaxProblem, problem
 
 if TYPE_CHECKING:
@@ -30,7 +28,6 @@ _BY_STRUCTURE = frozenset({"mapping-as-key", "double-brace", "bad-merge", "unfit
 # Longer stretches are taken at the reader's word: judging them would take seconds.
 LONGEST = 50_000
 _MOST_VERDICTS = 256
-_DIRECTIVE = regex(r"^%", re.MULTILINE)
 
 
 def confirmed(tree: Tree, *, previous: Tree | None = None, thorough: bool = False) -> list[SyntaxProblem]:
@@ -59,7 +56,7 @@ def _json(tree: Tree, suspected: list[SyntaxProblem]) -> Iterator[SyntaxProblem]
 
 
 def _yaml(tree: Tree, suspected: list[SyntaxProblem]) -> Iterator[SyntaxProblem]:
-    whole = _DIRECTIVE.search(tree.text) is not None
+    whole = tree.text.startswith("%") or "\n%" in tree.text  # a directive, perhaps
     refused = []
     for item in suspected:
         start, end = (0, len(tree.text)) if whole else tree.chunk(item.start)

@@ -61,7 +61,7 @@ MESSAGE = "branches run at the same time, so '{name}' cannot come after '{branch
 
 def check(context: Context) -> Iterator[Finding | Lot]:
     """Branches that name a sibling."""
-    yield from judge_lists(context, _judge, _inside)
+    yield from judge_lists(context, _judge, _inside, settled=False)
 
 
 def _inside(context: Context, part: Cursor) -> Iterator[Finding]:

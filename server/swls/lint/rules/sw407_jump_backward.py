@@ -54,7 +54,7 @@ MESSAGE = "this leads back to '{name}', which makes a loop"
 
 def check(context: Context) -> Iterator[Finding | Lot]:
     """Directives that name an earlier task, or their own."""
-    yield from judge_lists(context, _judge, _inside)
+    yield from judge_lists(context, _judge, _inside, settled=False)
 
 
 def _inside(context: Context, part: Cursor) -> Iterator[Finding]:

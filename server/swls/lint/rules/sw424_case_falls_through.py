@@ -60,7 +60,7 @@ MESSAGE = "'{name}' goes on with '{other}', which another case of '{switch}' lea
 
 def check(context: Context) -> Iterator[Finding | Lot]:
     """Targets of a switch that stand right before another target of it."""
-    yield from judge_lists(context, _judge, _inside)
+    yield from judge_lists(context, _judge, _inside, settled=False)
 
 
 def _inside(context: Context, part: Cursor) -> Iterator[Finding]:
