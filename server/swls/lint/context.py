@@ -8,7 +8,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from swls.dialects.flow import FlowNode
@@ -18,6 +18,7 @@ from swls.lint.broken import Broken
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
 from swls.lint.parts import Parts, Reads
+from swls.lint.registry import RULES
 from swls.model.names import Names, Symbol, Use
 from swls.model.workspace import Place, Workspace
 from swls.schema.suggest import suggest
@@ -331,7 +332,13 @@ def words_of(facts: Facts) -> frozenset[str]:
     found.update([f"refers:{kind}" for fact in facts.references for kind in fact.kinds])
     if facts.expressions:
         found.add("expression")
-    return _same(frozenset(found))
+    return _same(_asked().intersection(found))
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """The words that rules know: there are so many others as authors have names for keys."""
+    return frozenset([word for listed in RULES.values() for word in listed.rule.wants])
 
 
 @lru_cache(maxsize=4096)

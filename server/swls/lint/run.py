@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.lint.choice import Said, SaidLot, chosen, distinct
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 Enabled = dict[str, Severity]
 _GAP = regex(r"[ \t\r\n-]*")
 NO_WORKFLOW = "not-a-workflow"
-_DUE = "due"  # in the memory of a unit
 
 
 def lint(
@@ -52,9 +52,10 @@ def lint(
     """
     if not document.units and not document.certain:
         return []
-    enabled = dict(settings.enabled)
-    for code in settings.ignored_in(path if path is not None else document.path):
-        enabled.pop(code, None)
+    enabled = settings.enabled
+    ignored = settings.ignored_in(path if path is not None else document.path)
+    if ignored:
+        enabled = {code: severity for code, severity in enabled.items() if code not in ignored}
     broken_text = _confirmed(document) if syntax is None else list(syntax)
     found = list(_of_syntax(broken_text, enabled))
     clean = not broken_text
@@ -124,18 +125,20 @@ class _Due(NamedTuple):
     groups: Run
 
 
+_DUE: deque[_Due] = deque(maxlen=16)  # the last kinds of units that were judged
+
+
 def _due(context: Context, enabled: Enabled) -> _Due:
-    """Those of a unit; the same object while it stays what it is, and the settings are the same."""
+    """Those of a unit; the same object for all units of its kind while the settings are the same."""
     unit = context.unit
-    memory = unit.memory.parts
     asked = (enabled, context.settings, unit.view, unit.shape_name, unit.profile, unit.dialect)
-    known: _Due | None = memory.get(_DUE)
-    if known is None or known.asked != asked:
-        due = [one for one in RULES.values() if one.checks and one.rule.code in enabled and _judges(one.rule, unit)]
-        local = LocalRules([listed for listed in due if listed.rule.local])
-        known = _Due(asked, [one for one in due if not one.rule.local], Run(frozenset(enabled), local))
-        memory[_DUE] = known
-    return known
+    for known in tuple(_DUE):  # another thread may add to it
+        if known.asked == asked:
+            return known
+    due = [one for one in RULES.values() if one.checks and one.rule.code in enabled and _judges(one.rule, unit)]
+    local = LocalRules([listed for listed in due if listed.rule.local])
+    _DUE.appendleft(_Due(asked, [one for one in due if not one.rule.local], Run(frozenset(enabled), local)))
+    return _DUE[0]
 
 
 def _structure(enabled: Enabled) -> _Due:
