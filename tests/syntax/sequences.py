@@ -38,6 +38,9 @@ SEQUENCES: list[tuple[str, str, list[STEP]]] = [
         ("      if: '${ .x", "do/0/one/if", ""), ("      if: \"${ .x", "do/0/one/if", ""), ("      inp", "do/0/one", "call with then"),
         ("      input:\n        ", "do/0/one/input", ""), ("      input:\n        fr", "do/0/one/input", ""),
     ]),
+    ("a key of an item above items at its column", "id: a\nstates:\n- name: b\n  on:\n  <|>\n    - c\n    - d\n    actions:\n    - e: f\n", [
+        ("- ev", "states/0/on/0", "actions"), ("- events", "states/0/on/0", "actions"), ("- events:", "states/0/on/0/events", ""),
+    ]),
     ("a key deeper than those it belongs to", HEAD + "do:\n  - one:\n      with:\n<|>\n       endpoint: x\n       body: y\n" + TAIL, [
         ("         me", "do/0/one/with", "endpoint body"), ("         method: ", "do/0/one/with/method", ""),
     ]),

@@ -129,6 +129,7 @@ SLIPS = {
     "first dash without space": Slip(
         "yaml", "-b:\n    c: 1\n- a: 1\n", "dash-without-space", "-", "space behind it", "- b:\n    c: 1\n- a: 1\n"
     ),
+    "key with a slash without colon": Slip("yaml", "a:\n  b.c/d\n  e: 1\n", "key-without-colon", "b.c/d", "write 'b.c/d:'", "a:\n  b.c/d:\n  e: 1\n"),
     "key without colon above items at its column": Slip(
         "yaml", "a:\n  b\n  - c: 1\nd: 2\n", "key-without-colon", "b", "write 'b:'", "a:\n  b:\n  - c: 1\nd: 2\n",
     ),

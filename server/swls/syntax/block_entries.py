@@ -81,7 +81,7 @@ class EntryReader(ValueReader, ABC):
             key = Scalar(len(content), "plain", content, resolve_plain(content))
         end = start + len(content)
         if quote == "" or name:
-            word = re.fullmatch(r"[\w$.<-]+", content)
+            word = re.fullmatch(r"[\w$.<-][\w$./<-]*", content)
             edits = ((end, end, ":"),) if word else ()
             self.report("key-without-colon", start, end, *edits, title="Add ':'", key=content)
         own = self.column

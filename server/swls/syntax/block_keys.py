@@ -23,7 +23,7 @@ KEY = regex(
     r"[ \t]*:(?=[ \t\r\n]|\Z)"
 )
 RESERVED_KEY = regex(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
-_HALF_KEY = regex(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-]+|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
+_HALF_KEY = regex(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-][\w$./-]*|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
 # A key with its value, where the colon lacks its space, and where there is no colon.
 COLON_JOINED = regex(rf"(?P<key>[A-Za-z_][\w-]*)(?P<colon>:)(?P<gap>[{ODD_BLANK}][ \t{ODD_BLANK}]*|(?=[^ \t\r\n/:]))")
 COLON_MISSING = regex(
@@ -63,6 +63,12 @@ class KeyReader(LineReader):
         deeper = len(below["indent"]) - self.column
         if (word is None and deeper > 0) or (deeper < 0 and self.text[self.at] in "\"'"):
             return False
+        if deeper == 0 and self.text.startswith("-", below.end()):
+            # Items at its own column, behind which another key shows that the column is one of keys.
+            line = re.compile(rf"^ {{0,{self.column}}}(?=[^ \t\r\n#-]|-[^ \t\r\n])", re.MULTILINE)
+            following = line.search(self.text, self.eol, self.end)
+            if following is not None and len(following[0]) == self.column:
+                return KEY.match(self.text, following.end(), self.end) is not None
         first = (_DASHES.match(self.text, below.end(), self.end) if deeper >= 0 else None) or below
         return len(below["indent"]) > parent and KEY.match(self.text, first.end(), self.end) is not None
 
