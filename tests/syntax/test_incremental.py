@@ -223,3 +223,14 @@ def test_breaking_a_megabyte_of_laid_out_json_reads_a_few_hundred_characters() -
         tree = tree.edit(at + offset, at + offset, char)
         assert tree.reread < 1500, char
     assert 0 < len(tree.problems()) < 10
+
+
+def test_an_edit_after_which_the_parts_of_broken_json_fit_better() -> None:
+    """Two mistakes are read as a whole; where one of them goes, the other is that of a part."""
+    lines = [f'  "k{number}": {{"a": "{"x" * 60}"}},\n' for number in range(40)]
+    lines[3] = '  "k3?: "b c",\n'
+    lines[30] = '  "k30": {"a": 1}},\n'
+    text = "{\n" + "".join(lines) + '  "end": 1\n}\n'
+    at = text.index("?")
+    tree = read(text, "json").edit(at, at + 1, '"')
+    assert everything(tree) == everything(read(tree.text, "json"))

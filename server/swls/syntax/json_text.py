@@ -86,5 +86,7 @@ def _edit_whole(root: Root, text: str, start: int, end: int, grown: int) -> tupl
     node, low, high, problems = found
     kept = [item for item in root.problems if item.start < low]
     kept += [*problems, *(item.moved(grown) for item in root.problems if item.start >= high)]
+    if kept and read_flow_region(text, root.at, len(text), 0) is not None:
+        return None  # what is wrong with it may be another thing when its parts are read by themselves
     count = _count(text, root.at, root.at + node.width)
     return Root(node, root.at, 0, len(text), tuple(kept), None, count), high - low + grown
