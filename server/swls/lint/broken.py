@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 
 _KEPT = "failed"
+_NOWHERE: dict[str | int, frozenset[Path]] = {}
 _KEY = frozenset({"unknown-property", "misplaced-property"})
 _VERSION = frozenset({"needs-version", "removed-in-version"})
 _MISSING = frozenset(
@@ -40,10 +41,14 @@ class Broken:
 
     def around(self, section: Path) -> tuple[Path, ...]:
         """Those in which a place lies."""
+        if not self.paths:
+            return ()
         return tuple(path for length in range(1, len(section) + 1) if (path := section[:length]) in self.paths)
 
     def inside(self, section: Path) -> dict[str | int, frozenset[Path]]:
         """Those in the parts of a section, by the key of the part; the paths lead from there."""
+        if not self.paths:
+            return _NOWHERE
         known = self._parts.get(section)
         if known is None:
             size = len(section)

@@ -164,9 +164,11 @@ class Parts:
 
         `owner` is whose judgement that is, in every snapshot.
         """
+        now = self._section(path)
+        if not len(now):
+            return
         around = self._broken().around(path)
         memory, key = self._unit.memory.parts, (owner, path, self._unit.view)
-        now = self._section(path)
         before: _Judged | None = memory.get(key)
         if before is None or before.around != around:
             before = None
@@ -177,7 +179,7 @@ class Parts:
             due = range(since.first, since.new)
             found, count = _carried(before.found, since, before.total)
             loose = _shifted(before.loose, since)
-        if loose or due:
+        if due or loose:
             for place in now.whole([*due, *sorted(loose)]):
                 cursor = now.cursor(place)
                 said = list(judge(cursor))
