@@ -52,6 +52,17 @@ def test_of_a_large_text_that_is_opened_the_structure_comes_first(rich: Process)
     assert words(rich.diagnostics(URI, 2)) == ["SW101"], "after an edit all comes at once"
 
 
+def test_a_syntax_error_in_a_long_stretch_is_confirmed_when_typing_pauses(rich: Process) -> None:
+    data = ", ".join(f"key{number}: {number}" for number in range(400))
+    rich.open(URI, GOOD + f"  - third: {{set: {{data: {{{data}}}}}}}\n")
+    rich.diagnostics(URI, 1)
+    rich.change(URI, 2, ((6, 24, 6, 24), '"'))
+    assert rich.diagnostics(URI, 2) == []
+    assert "SW004" in words(rich.diagnostics(URI, 2, number=2))
+    rich.change(URI, 3, ((6, 25, 6, 25), "a"))
+    assert "SW004" in words(rich.diagnostics(URI, 3)), "it stays while somebody types on"
+
+
 def test_each_version_is_answered_and_no_old_one_after_a_newer(rich: Process) -> None:
     rich.open(URI, GOOD)
     assert rich.diagnostics(URI, 1) == []

@@ -41,6 +41,7 @@ def lint(
     workspace: Callable[[], Workspace] | None = None,
     uri: str = "",
     rules: bool = True,
+    hurried: bool = False,
 ) -> list[Diagnostic]:
     """Everything there is to say about a document, in the order of the text; nothing when it is no workflow.
 
@@ -48,7 +49,7 @@ def lint(
     caller knows them already, else they are confirmed here, which may take a while on a broken text. `workspace` gives
     the files whose names count here, too, when a rule asks, and `uri` is the document's among them, in its canonical
     spelling; None: nothing is known of other files. Without `rules`, only what the reader and the walk found is told: of a
-    large text, that takes half the time.
+    large text, that takes half the time. `hurried` as for `confirmed`.
     """
     if not document.units and not document.certain:
         return []
@@ -56,9 +57,9 @@ def lint(
     ignored = settings.ignored_in(path if path is not None else document.path)
     if ignored:
         enabled = {code: severity for code, severity in enabled.items() if code not in ignored}
-    broken_text = _confirmed(document) if syntax is None else list(syntax)
+    broken_text = _confirmed(document, hurried=hurried) if syntax is None else list(syntax)
     found = list(_of_syntax(broken_text, enabled))
-    clean = not broken_text
+    clean = not broken_text and not (hurried and document.tree.undecided)
     if not document.units and clean:
         found += _said(BY_NAME[NO_WORKFLOW], [_no_workflow(document)], enabled)
     lots: list[SaidLot] = []
@@ -75,8 +76,9 @@ def lint(
     if given or not document.lacks("*"):  # any may be silenced, or be there twice
         found += [one for lot in lots for one in lot]
         lots = []
-    if broken_text:
-        errors = _errors(document, broken_text)
+    suspected = document.tree.problems() if hurried and document.tree.undecided else broken_text
+    if suspected:
+        errors = _errors(document, suspected)
         for number, lot in enumerate(lots):
             lots[number], near = lot.apart(errors.stretches)
             found += near
@@ -91,10 +93,10 @@ def lint(
     return told
 
 
-def _confirmed(document: Document) -> list[SyntaxProblem]:
+def _confirmed(document: Document, *, hurried: bool) -> list[SyntaxProblem]:
     from swls.syntax import confirmed  # noqa: PLC0415  (brings the strict reader, which a sound text does not need)
 
-    return confirmed(document.tree)
+    return confirmed(document.tree, hurried=hurried)
 
 
 def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Said]:

@@ -22,8 +22,9 @@ def findings(
     workspace: Callable[[], Workspace],
     uri: str,
     rules: bool = True,
+    hurried: bool = False,
 ) -> list[Diagnostic]:
     """The findings in a document; none in one that is no workflow. Arguments as for `lint`."""
     if not document.is_workflow:
         return []
-    return lint(document, settings, path=path, workspace=workspace, uri=uri, rules=rules)
+    return lint(document, settings, path=path, workspace=workspace, uri=uri, rules=rules, hurried=hurried)

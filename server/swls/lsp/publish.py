@@ -47,14 +47,14 @@ def everything(session: Session) -> None:
     _pull_again(session)
 
 
-def known(session: Session, text: Text) -> list[Diagnostic]:
-    """All findings of this version of a text, also those that are held back."""
-    if text.found is None:
-        text.found = _found(session, text, rules=True)
+def known(session: Session, text: Text, *, hurried: bool = False) -> list[Diagnostic]:
+    """All findings of this version of a text, also those that are held back; in a hurry, not all are confirmed."""
+    if text.found is None or (text.document.tree.undecided and not hurried):
+        text.found = _found(session, text, hurried=hurried)
     return text.found
 
 
-def _found(session: Session, text: Text, *, rules: bool) -> list[Diagnostic]:
+def _found(session: Session, text: Text, *, rules: bool = True, hurried: bool = False) -> list[Diagnostic]:
     return findings(
         text.document,
         session.settings(text.uri),
@@ -62,6 +62,7 @@ def _found(session: Session, text: Text, *, rules: bool) -> list[Diagnostic]:
         workspace=lambda: session.workspace,
         uri=canonical(text.uri),
         rules=rules,
+        hurried=hurried,
     )
 
 
@@ -110,11 +111,12 @@ def _settle(session: Session, uri: str) -> None:
 
 
 def _calmed(session: Session, text: Text) -> list[Diagnostic]:
-    found = known(session, text)
-    if text.typing is None or not found:
-        return _show(text, found)
-    now, later = held_back(text.document, found, text.typing, text.shown, text.since)
-    if later:
+    found = known(session, text, hurried=text.typing is not None)
+    later: list[Diagnostic] = []
+    now = found
+    if text.typing is not None and found:
+        now, later = held_back(text.document, found, text.typing, text.shown, text.since)
+    if later or text.document.tree.undecided:
         session.agenda.put(("settle", text.uri), partial(_settle, session, text.uri), delay=PAUSE)
     return _show(text, now)
 

@@ -27,46 +27,81 @@ CERTAIN = frozenset({
 _BY_STRUCTURE = frozenset({"mapping-as-key", "double-brace", "bad-merge", "unfit-tag", "unknown-tag"})
 # Longer stretches are taken at the reader's word: judging them would take seconds.
 LONGEST = 50_000
+# What a keystroke can wait for: about 5 ms.
+_YAML_AT_ONCE = 3_000
+_JSON_AT_ONCE = 400_000
 _MOST_VERDICTS = 256
 
 
-def confirmed(tree: Tree, *, previous: Tree | None = None, thorough: bool = False) -> list[SyntaxProblem]:
+def confirmed(
+    tree: Tree, *, previous: Tree | None = None, thorough: bool = False, hurried: bool = False
+) -> list[SyntaxProblem]:
     """The complaints that hold, in the order of the text.
 
     `thorough` asks the strict reader about a text the tolerant one finds nothing wrong with, too; where it refuses, there
     is one complaint of kind `invalid` where it stopped. Verdicts are remembered with the tree and the trees made from it
     by `edit`; `previous` hands over those of any other tree.
+
+    `hurried`: while somebody types, a long stretch that is not judged yet is left for later, and until then what was thought of
+    it before the last edits holds; `tree.undecided` then says so.
     """
+    tree.undecided = False
     suspected = tree.problems()
     if previous is not None:
         for chunk, verdict in previous.verdicts.items():
             tree.verdicts.setdefault(chunk, verdict)
     doubtful = any(item.kind not in CERTAIN for item in suspected)
     if not doubtful and not thorough:
+        tree.refused = []
         return suspected
-    found = list(_json(tree, suspected) if tree.format == "json" else _yaml(tree, suspected))
+    found = list(_json(tree, suspected, hurried) if tree.format == "json" else _yaml(tree, suspected, hurried))
     if thorough and not found and (refused := _whole(tree)) is not None:
         found.append(refused)
     return found
 
 
-def _json(tree: Tree, suspected: list[SyntaxProblem]) -> Iterator[SyntaxProblem]:
-    accepted = _judged(tree, tree.text, _json_error) is None
+def _json(tree: Tree, suspected: list[SyntaxProblem], hurried: bool) -> Iterator[SyntaxProblem]:  # noqa: FBT001  (passed on)
+    whole = (0, len(tree.text))
+    if hurried and _left(tree, tree.text, _JSON_AT_ONCE):
+        accepted = not _was_refused(tree, *whole)
+    else:
+        accepted = _judged(tree, tree.text, _json_error) is None
+        tree.refused = [] if accepted else [whole]
     yield from (item for item in suspected if not accepted or item.kind in CERTAIN)
 
 
-def _yaml(tree: Tree, suspected: list[SyntaxProblem]) -> Iterator[SyntaxProblem]:
+def _yaml(tree: Tree, suspected: list[SyntaxProblem], hurried: bool) -> Iterator[SyntaxProblem]:  # noqa: FBT001  (passed on)
     whole = tree.text.startswith("%") or "\n%" in tree.text  # a directive, perhaps
     refused = []
+    stretches = set()
+    overruled = False  # the strict reader takes the text otherwise: what we saw of its structure was not there
     for item in suspected:
         start, end = (0, len(tree.text)) if whole else tree.chunk(item.start)
-        doubtful = item.kind not in CERTAIN and end - start <= LONGEST
-        refused.append(not doubtful or _judged(tree, tree.text[start:end], _yaml_error) is not None)
-    # Where the strict reader takes the text otherwise, what we saw of its structure was not there.
-    overruled = not all(refused)
+        chunk = tree.text[start:end] if item.kind not in CERTAIN and end - start <= LONGEST else None
+        if chunk is not None and hurried and _left(tree, chunk, _YAML_AT_ONCE):
+            refused.append(_was_refused(tree, start, end))
+        else:
+            refused.append(chunk is None or _judged(tree, chunk, _yaml_error) is not None)
+            overruled = overruled or not refused[-1]
+        if refused[-1]:
+            stretches.add((start, end))
+    tree.refused = sorted(stretches)
     for item, holds in zip(suspected, refused, strict=True):
         if holds and not (overruled and item.kind in _BY_STRUCTURE):
             yield item
+
+
+def _left(tree: Tree, chunk: str, at_once: int) -> bool:
+    """Whether a chunk is left for later, for it is longer than what is judged at once."""
+    if len(chunk) <= at_once or chunk in tree.verdicts:
+        return False
+    tree.undecided = True
+    return True
+
+
+def _was_refused(tree: Tree, start: int, end: int) -> bool:
+    """Whether a stretch, or a part of it, was refused before it was edited: it then counts as refused until it is judged."""
+    return any(low < end and start < high for low, high in tree.refused)
 
 
 def _whole(tree: Tree) -> SyntaxProblem | None:

@@ -57,12 +57,20 @@ class Tree:
         self.limits = limits
         self.reread = reread
         self.verdicts: dict[str, tuple[int, str] | None] = {}  # of the arbiter, by the text it judged
+        self.undecided = False  # whether the arbiter, in a hurry, has left something for later
+        self.refused: list[tuple[int, int]] = []  # the stretches that it refused, here or before the last edits
         self.holders: list[Cursor] = []  # the cursors that keep others, see `forget`
 
     def edit(self, start: int, end: int, replacement: str) -> Tree:
         """The tree of the text with the code points `start:end` replaced."""
         new = self._edited(start, end, replacement)
         new.verdicts = self.verdicts
+        if self.refused:
+            grown = len(replacement) - (end - start)
+            new.refused = [
+                (low + grown if low > end else low, high + grown if high >= start else high)
+                for low, high in self.refused
+            ]
         self.forget()
         return new
 
