@@ -98,3 +98,14 @@ def test_the_middle_of_a_character_is_its_beginning() -> None:
     index = LineIndex("a😀b")
     assert [index.from_unit(0, unit, "utf-16") for unit in range(5)] == [0, 1, 1, 2, 3]
     assert [index.from_unit(0, unit, "utf-8") for unit in range(7)] == [0, 1, 1, 1, 1, 2, 3]
+
+
+@given(TEXTS, st.integers(-3, 50_000), st.integers(-3, 80))
+@settings(deadline=None)
+def test_a_stretch_is_its_two_ends(text: str, place: int, width: int) -> None:
+    index = LineIndex(text)
+    start = min(place, len(text) + 3)
+    end = start + width
+    for encoding in ENCODINGS:
+        expected = (*index.to_unit(start, encoding), *index.to_unit(end, encoding))
+        assert index.span_to_unit(start, end, encoding) == expected

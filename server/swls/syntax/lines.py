@@ -94,11 +94,12 @@ class LineIndex:
 
     def to_unit(self, offset: int, encoding: Encoding) -> tuple[int, int]:
         """Line and character of an offset, counted in the code units of an encoding."""
-        line, column = self.position(offset)
+        offset = min(max(offset, 0), len(self.text))
+        line, begin, _ = self._line(offset)
+        column = offset - begin
         if encoding == "utf-32" or column == 0:
             return line, column
-        start = self.line_start(line)
-        prefix = self.text[start : start + column]
+        prefix = self.text[begin:offset]
         if prefix.isascii():
             return line, column
         if encoding == "utf-16":
