@@ -57,6 +57,46 @@ def test_a_retry_policy_moves_to_the_others_with_its_comment() -> None:
     )
 
 
+HEAD_09 = (
+    "name: a\nversion: 1.0.0\nspecVersion: '0.9'\nstart: s\nfunctions: [{name: f, operation: https://a.b/c.json#d}]\n"
+)
+
+
+def test_what_0_9_writes_in_place_gets_a_name_among_the_others() -> None:
+    state = "states:\n  - name: s\n    type: operation\n    actions: [{name: act, functionRef: f}]\n    end: true\n    onErrors:\n"
+    made = carried_out(
+        HEAD_09
+        + "errors:\n  handlers:\n    - name: error-handler\n"
+        + state
+        + "      - when:\n          - status: <|>503 # busy\n        then: {end: true}\n",
+        "extract error handler to 'errors.handlers.error-handler2'",
+    )
+    same(
+        made,
+        HEAD_09
+        + "errors:\n  handlers:\n    - name: error-handler\n"
+        + "    - name: error-handler2\n      when:\n        - status: 503 # busy\n      then: {end: true}\n"
+        + state
+        + "      - refName: error-handler2\n",
+    )
+    made = carried_out(
+        HEAD_09
+        + state
+        + "      - when: [{status: 503}]\n        retry:\n          delay: <|>PT1S\n          maxAttempts: 3\n",
+        "extract retry to 'retries.retry'",
+    )
+    assert YAML(typ="safe").load(made)["retries"] == [{"name": "retry", "delay": "PT1S", "maxAttempts": 3}]
+    assert YAML(typ="safe").load(made)["states"][0]["onErrors"][0]["retry"] == "retry"
+
+
+def test_what_would_lose_a_comment_is_not_extracted() -> None:
+    handler = "      - when: <|>[{status: 503}] # busy\n        # so be it\n        then: {end: true}\n"
+    state = "states:\n  - name: s\n    type: operation\n    actions: [{name: act, functionRef: f}]\n    end: true\n    onErrors:\n"
+    text, found = offered(HEAD_09 + state + handler)
+    for assist in found:
+        assert apply(text, assist.edits).count("#") == text.count("#")
+
+
 def test_a_task_becomes_a_function_and_keeps_when_it_runs() -> None:
     made = carried_out(
         HEAD

@@ -18,9 +18,13 @@ def define(unit: Unit, home: Home, name: str, value: Any, root: Cursor | None = 
     """Edits that add a definition. `root` is the unit's root in a later text; a container that is no container (a reference
     to a file, an expression) gives none.
     """
+    return place(unit, home, home.definition(name, value), root)
+
+
+def place(unit: Unit, home: Home, definition: Any, root: Cursor | None = None) -> list[Edit]:
+    """Edits that put a definition among the others, as `define` does: a mapping of its name, or an item of their list."""
     here = root if root is not None else unit.root
     shape: Shape | None = unit.shape
-    definition = home.definition(name, value)
     for depth, key in enumerate(home.path):
         below = here.get(key)
         if below is None or below.node is None:

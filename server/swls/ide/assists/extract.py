@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from swls.ide.assists.draft import Draft
 from swls.ide.assists.spot import Assist, Spot, fresh, identifier, joined, written_keys
-from swls.model.defining import define
+from swls.model.defining import define, place
+from swls.patterns import regex
 from swls.schema import walk
 from swls.syntax.editing import fragment, insert_entries, replace_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from swls.model import Document
     from swls.schema import Shape
     from swls.schema.homes import Home
     from swls.syntax import Cursor
 
+_COMMENT = regex(r"(?:^|(?<=\s))#[^\r\n]*")
 _FARTHEST = 6  # containers around the cursor that are looked at
 
 
@@ -50,7 +53,7 @@ def naming_of(spot: Spot, cursor: Cursor, homes: dict[str, Home]) -> Naming | No
     for form in forms:
         for kind, key in _named_by(form):
             home = homes.get(kind)
-            if home is None or home.named_by is not None or path[: len(home.path)] == home.path:
+            if home is None or home.named_by == "" or path[: len(home.path)] == home.path:
                 continue
             if key is not None and _names_already(spot, cursor, key, kind):
                 continue
@@ -104,25 +107,39 @@ def _extracted(spot: Spot, cursor: Cursor, naming: Naming) -> Assist | None:
     if node is None or not moved or spot.leads_out(moved):
         return None
     whole = len(moved) == len(written_keys(cursor))
-    if whole and walk(node, home.form, view=spot.unit.view).problem_count:
+    if whole and home.named_by is None and walk(node, home.form, view=spot.unit.view).problem_count:
         return None
     name, path = _name(spot, cursor, home), spot.path(cursor)
     draft = Draft(spot.document, spot.unit)
     value = fragment(cursor) if whole else draft.take(path, [str(child.key) for child in moved])
     left = draft.at(path)
-    if value is None or left is None:
+    if value is None or left is None or (home.named_by is not None and not whole):
         return None
     if whole:
         draft.change(replace_value(left, name if naming.key is None else {naming.key: name}))
     else:
         draft.change(insert_entries(left, {naming.key or "": name}, before=written_keys(left)[0]))
-    root = draft.at(())
-    edits = define(spot.unit, home, name, value, root) if root is not None else []
-    if not edits:
+    if not _defined(spot, draft, home, name, value):
         return None
-    draft.change(edits)
-    noun = home.form.noun or home.kind
+    noun = home.form.noun or home.kind.replace("-", " ")
     return Assist(f"extract {noun} to '{'.'.join(home.path)}.{name}'", "refactor.extract", draft.edits())
+
+
+def _defined(spot: Spot, draft: Draft, home: Home, name: str, value: Any) -> bool:
+    """Put the value among the definitions of the draft, under its name; False where that cannot be done."""
+    root = draft.at(())
+    if root is None:
+        return False
+    edits = define(spot.unit, home, name, value, root) if home.named_by is None else place(spot.unit, home, value, root)
+    draft.change(edits)
+    if not edits or home.named_by is None:
+        return bool(edits)
+    container = draft.at(home.path)
+    item = list(container.children())[-1] if container is not None and container.is_sequence else None
+    if item is None or not written_keys(item):
+        return False
+    draft.change(insert_entries(item, {home.named_by: name}, before=written_keys(item)[0]))
+    return _as_sound(spot.document, draft.document)
 
 
 def _name(spot: Spot, cursor: Cursor, home: Home) -> str:
@@ -131,4 +148,16 @@ def _name(spot: Spot, cursor: Cursor, home: Home) -> str:
     owner = identifier(str(task.key)) if task is not None and isinstance(task.key, str) else ""
     base = owner if task is not None and task.path == cursor.path else joined(owner, home.kind)
     container = spot.unit.root.at(*home.path)
-    return fresh(base or home.kind, written_keys(container) if container is not None else ())
+    taken = [symbol.name for symbol in spot.unit.names.of_kind(home.kind)]
+    return fresh(base or home.kind, [*taken, *(written_keys(container) if container is not None else ())])
+
+
+def _as_sound(before: Document, after: Document) -> bool:
+    """Whether no structure got worse and no comment got lost."""
+    return _problems(after) <= _problems(before) and sorted(_COMMENT.findall(after.text)) == sorted(
+        _COMMENT.findall(before.text)
+    )
+
+
+def _problems(document: Document) -> int:
+    return sum(unit.facts.problem_count for unit in document.units)
