@@ -140,12 +140,8 @@ class BlockReader(EntryReader):
             below = LINES_BELOW.match(self.text, self.eol, self.end)
             if below is None or len(below["indent"]) <= self.column:
                 return False  # the items are the value
-        line = re.compile(rf"^ {{0,{self.column}}}(?=[^ \t\r\n#])", re.MULTILINE).search(self.text, self.eol, self.end)
-        return (
-            line is not None
-            and re.match(r"-(?:[ \t\r\n]|\Z)", self.text[line.end() : line.end() + 2]) is not None
-            and len(line[0]) == self.column
-        )
+        at = self.line_below()
+        return at >= 0 and self.text[at] == "-" and self.text[at + 1 : at + 2] in ("", " ", "\t", "\r", "\n")
 
     def item(self, column: int, content: int = 0) -> tuple[Item, int]:
         """One item; the reader stands on its dash. Gives the absolute end of what was written.

@@ -65,12 +65,21 @@ class KeyReader(LineReader):
             return False
         if deeper == 0 and self.text.startswith("-", below.end()):
             # Items at its own column, behind which another key shows that the column is one of keys.
-            line = re.compile(rf"^ {{0,{self.column}}}(?=[^ \t\r\n#-]|-[^ \t\r\n])", re.MULTILINE)
-            following = line.search(self.text, self.eol, self.end)
-            if following is not None and len(following[0]) == self.column:
-                return KEY.match(self.text, following.end(), self.end) is not None
+            at = self.line_below(items=False)
+            if at >= 0:
+                return KEY.match(self.text, at, self.end) is not None
         first = (_DASHES.match(self.text, below.end(), self.end) if deeper >= 0 else None) or below
         return len(below["indent"]) > parent and KEY.match(self.text, first.end(), self.end) is not None
+
+    def line_below(self, *, items: bool = True) -> int:
+        """Where the content of the next line at the reader's column begins; -1 where one stands left of it before.
+
+        `items`: those that begin with a dash count.
+        """
+        content = r"[^ \t\r\n#]" if items else r"[^ \t\r\n#-]|-[^ \t\r\n]"
+        line = re.compile(rf"^ {{0,{self.column}}}(?={content})", re.MULTILINE)
+        found = line.search(self.text, self.eol, self.end)
+        return found.end() if found is not None and len(found[0]) == self.column else -1
 
     def word_end(self) -> int:
         """The end of the key where the reader stands, of the line when it is none."""
