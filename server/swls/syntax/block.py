@@ -38,7 +38,7 @@ class BlockReader(EntryReader):
             raise TooDeepError(self.at)
         start = self.at
         try:
-            if self.item_as_key():
+            if self.text[start] == "-" and self.item_as_key():
                 return self.sequence_or_keys()
             if _QUICK_KEY.match(self.text, start, self.end) is not None:
                 return self.mapping(), start
