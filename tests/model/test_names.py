@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from bench.workflows import workflow
 
-from swls.model import Document, frames
+from swls.model import Document
+from swls.model import names as names_module
 from swls.model.names import Names
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").rglob("*.*ml"))
@@ -47,7 +48,7 @@ def told(names: Names) -> list[object]:
 @pytest.mark.parametrize("text", [NESTED, workflow("1.0", "yaml", 6_000), workflow("0.8", "json", 6_000)])
 def test_parts_of_any_size_say_the_same(text: str, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = told(Document.open(text).units[0].names)
-    monkeypatch.setattr(frames, "_MANY", many)
+    monkeypatch.setattr(names_module, "usual", lambda _: many)
     assert told(Document.open(text).units[0].names) == whole
 
 
@@ -64,7 +65,7 @@ def test_a_way_on_is_looked_for_in_its_own_list() -> None:
 
 @pytest.mark.parametrize("many", [4, 2_000])
 def test_edited_texts_say_what_fresh_ones_say(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frames, "_MANY", many)
+    monkeypatch.setattr(names_module, "usual", lambda _: many)
     dice = random.Random(7)
     for start in [NESTED, *(path.read_text(encoding="utf-8") for path in EXAMPLES[::5])]:
         document = Document.open(start)

@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 
 T = TypeVar("T")
 
-_MANY = 2_000  # facts; a group with more is not asked what is named in it: the groups below it are
+_LONG = 8_000  # facts of a workflow
 
 
 class Frame(NamedTuple):
@@ -98,9 +98,16 @@ def toward(frame: Frame | None, offset: int) -> Iterator[Frame]:
         frame = Frame(child, frame.at + at, frame.path + extra, frame)
 
 
-def parts(root: Frame, most: int = 0) -> Iterator[Frame]:
-    """The groups that cover everything, in document order: large ones, to which only belongs what stands right in them, and the
-    parts below those. `most`: the facts from which on one is large, where the usual number would be too many.
+def usual(count: int) -> int:
+    """The most facts that a part may have in a workflow that has so many: a part that is edited is read anew, and a question
+    goes from part to part.
+    """
+    return 300 if count < _LONG else 2_000
+
+
+def parts(root: Frame, most: int) -> Iterator[Frame]:
+    """The groups that cover everything, in document order: large ones, which have more facts than `most` and to which only belongs
+    what stands right in them, and the parts below those.
     """
     stack = [root]
     while stack:
@@ -110,31 +117,33 @@ def parts(root: Frame, most: int = 0) -> Iterator[Frame]:
             stack.extend(_below(frame))
 
 
-def kept(part: Frame, word: str, make: Callable[[Frame, Iterable[Frame]], T], most: int = 0) -> T:
+def kept(part: Frame, word: str, make: Callable[[Frame, Iterable[Frame]], T], most: int) -> T:
     """What is made of a part, or was made of it in an earlier snapshot; `word` is that of whoever asks.
 
     `make` gets the part where it stands now, and the groups that belong to it as if it stood at offset 0 and path (). What it
     makes must not say where that is.
     """
     memory = part.facts.kept
+    if _is_large(part, most):
+        word = f"{word}, alone"
     if word not in memory:
         memory[word] = make(part, inside(Frame(part.facts, 0, (), None), most))
     found: T = memory[word]
     return found
 
 
-def inside(part: Frame, most: int = 0) -> Iterator[Frame]:
+def inside(part: Frame, most: int) -> Iterator[Frame]:
     """The groups that belong to a part, itself first."""
     return iter((part,)) if _is_large(part, most) else descend(part, lambda _: True)
 
 
 def _is_large(frame: Frame, most: int) -> bool:
-    return frame.facts.fact_count > (most or _MANY)
+    return frame.facts.fact_count > most
 
 
-def part_of(part: Frame) -> Part:
+def part_of(part: Frame, most: int) -> Part:
     """What is named in a part."""
-    return kept(part, "named", _read)
+    return kept(part, "named", _read, most)
 
 
 def list_of(frame: Frame, used: Used) -> str:

@@ -27,6 +27,7 @@ from swls.model.frames import (
     parts,
     pointer,
     toward,
+    usual,
 )  # fmt: skip
 from swls.schema import Facts
 from swls.syntax import from_pointer
@@ -88,25 +89,28 @@ class Names:
 
     def __init__(self, facts: Facts, at: int) -> None:
         self._root = Frame(facts, at, (), None)
+        self._most = usual(facts.fact_count)
 
     @cached_property
     def _parts(self) -> list[tuple[Frame, Part]]:
-        return [(frame, part_of(frame)) for frame in self._frames]
+        return [(frame, part_of(frame, self._most)) for frame in self._frames]
 
     @cached_property
     def _frames(self) -> list[Frame]:
-        return list(parts(self._root))
+        return list(parts(self._root, self._most))
 
     def prepared(self) -> Iterator[None]:
         """Brings the names together, so that the first question need not; part after part, with each step of the iterator."""
         for frame in self._frames:
-            part_of(frame)
+            part_of(frame, self._most)
             yield
 
     def made(self, word: str, make: Callable[[Frame, Iterable[Frame]], T], most: int = 0) -> Iterator[tuple[Frame, T]]:
-        """What is made of each part, or was made of it in an earlier snapshot: see `frames.kept`."""
+        """What is made of each part, or was made of it in an earlier snapshot: see `frames.kept`. `most`: the facts of a part, where
+        other parts than the usual ones are wanted.
+        """
         found = parts(self._root, most) if most else self._frames
-        return ((frame, kept(frame, word, make, most)) for frame in found)
+        return ((frame, kept(frame, word, make, most or self._most)) for frame in found)
 
     @cached_property
     def symbols(self) -> list[Symbol]:
