@@ -86,6 +86,21 @@ def test_a_new_problem_on_the_token_being_typed_waits_until_typing_pauses(rich: 
     assert rich.diagnostics(URI, 3) == [], "what is mended disappears at once"
 
 
+@pytest.mark.parametrize("typed", ["      if:", "      if: ", "      if: ${ ", "      if: ${ .a  "])
+def test_a_blank_behind_a_word_is_still_typing_it(rich: Process, typed: str) -> None:
+    rich.open(URI, HEAD + "do:\n  - first:\n" + typed[:-1] + "\n      set: {ok: true}\n")
+    rich.diagnostics(URI, 1, number=1)
+    column = len(typed) - 1
+    calm = HEAD + "do:\n  - first:\n      if: ${ .a }\n      set: {ok: true}\n"
+    rich.change(URI, 2, calm)
+    assert rich.diagnostics(URI, 2) == []
+    rich.change(URI, 3, calm.replace("      if: ${ .a }", typed[:-1]))
+    rich.change(URI, 4, ((3, column, 3, column), typed[-1]))
+    first = rich.diagnostics(URI, 4)
+    later = rich.diagnostics(URI, 4, number=2)
+    assert len(later) > len(first) == 0
+
+
 def test_problems_elsewhere_appear_at_once(rich: Process) -> None:
     rich.open(URI, GOOD + "  - third: {set: {}, then: second}\n")
     rich.diagnostics(URI, 1)

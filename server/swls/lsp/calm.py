@@ -21,7 +21,8 @@ PAUSE = 0.25  # seconds
 
 
 def token_at(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The key or scalar that an edit at `start:end` is part of, at least that stretch itself."""
+    """The key or scalar that an edit at `start:end` is part of, or behind which it only adds blanks; at least that stretch."""
+    start = _behind(document.text, start, end)
     cursors = covering(document.tree, end)
     if cursors:
         cursor = cursors[-1]
@@ -31,6 +32,18 @@ def token_at(document: Document, start: int, end: int) -> tuple[int, int]:
         if isinstance(cursor.node, Scalar) and cursor.start <= end <= cursor.end:
             return min(start, cursor.start), max(end, cursor.end)
     return start, end
+
+
+def _behind(text: str, start: int, end: int) -> int:
+    """Where the token ends behind which nothing but blanks was typed; a colon belongs to its key."""
+    if text[start:end].strip(" \t:"):
+        return start
+    at = end
+    while at and text[at - 1] in " \t":
+        at -= 1
+    if at and text[at - 1] == ":":
+        at -= 1
+    return min(start, at)
 
 
 def held_back(
