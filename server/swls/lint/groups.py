@@ -51,10 +51,15 @@ class _Said(NamedTuple):
 class _Kept(NamedTuple):
     """What a group keeps: `counts` by code are of it and all below it. With `whole`, so is `own`."""
 
-    run: Run
+    run: Run | None
     own: list[_Said]
     counts: dict[str, int]
     whole: bool
+
+
+_SILENT = _Kept(
+    None, [], {}, whole=False
+)  # of groups that were not asked, because nothing is wrong with their structure
 
 
 class GroupsLot:
@@ -128,6 +133,9 @@ def said_of_groups(context: Context, run: Run) -> dict[str, GroupsLot]:
 
 
 def _judged(context: Context, run: Run, facts: Facts, at: int, path: Path) -> _Kept:
+    if not facts.problem_count and not run.local.due:
+        facts.kept[_KEPT] = _SILENT
+        return _SILENT
     known: _Kept | None = facts.kept.get(_KEPT)
     if known is not None and known.run is run:
         return known

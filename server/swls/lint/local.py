@@ -41,7 +41,7 @@ class LocalRules:
     """The local rules that are due, and which of them have anything to do with some facts."""
 
     def __init__(self, due: Sequence[Listed]) -> None:
-        self._due = due
+        self.due = due
         self._wanting: dict[frozenset[str], list[Listed]] = {}
 
     def judge(self, context: Context, facts: Facts, at: int, path: Path) -> Iterator[tuple[Listed, Finding]]:
@@ -49,7 +49,7 @@ class LocalRules:
         present = words_of(facts)
         wanting = self._wanting.get(present)
         if wanting is None:
-            wanting = [listed for listed in self._due if not present.isdisjoint(listed.rule.wants)]
+            wanting = [listed for listed in self.due if not present.isdisjoint(listed.rule.wants)]
             self._wanting[present] = wanting
         if not wanting:
             return

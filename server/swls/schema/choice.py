@@ -22,6 +22,7 @@ _MOST = 400  # alternatives; the data has two dozen
 _REMEMBERED = 1000  # sets of keys; real files have a few dozen
 _OTHER = object()
 _ABSENT = object()
+_NONE: frozenset[str] = frozenset()
 
 
 class Head:
@@ -89,6 +90,11 @@ class Choice:
         self.common = frozenset.intersection(*(head.required for head in self.heads)) if self.heads else frozenset()
         self._selections: dict[Any, Selection] = {}
         self._index()
+        # Keys that all alternatives know and none needs: they speak neither for one nor against one.
+        self._idle = (
+            frozenset.intersection(*(head.known - head.required for head in self.heads)) if self.heads else _NONE
+        )
+        self._idle -= self.by_constant.keys()
 
     def of_type(self, name: str) -> tuple[Shape, ...]:
         """The alternatives for a JSON type; `integer` where the value is a whole number."""
@@ -131,7 +137,7 @@ class Choice:
                 decisive.append(_frozen(value) if known else _OTHER)
             else:
                 decisive.append(_ABSENT)
-        key = (tuple(values), tuple(decisive))
+        key = (frozenset(values).difference(self._idle), tuple(decisive))
         found = self._selections.get(key)
         if found is None:
             if len(self._selections) >= _REMEMBERED:

@@ -110,12 +110,15 @@ def _stranger(walk: Walk, form: Shape, entries: Entries, name: str, missing: lis
 
     Where any key is accepted it is a problem only if it explains a missing one.
     """
+    told = not form.closed and form.properties and not form.rules.explicit and not walk.quiet
+    if not (form.closed or missing or told):
+        return None
     legal = [
         one for one, known in form.properties.items() if known.available and one not in entries and one not in missing
     ]
     suggestion = meant_key(name, entries, [*missing, *legal] if form.closed else missing, form.aliases)
     if suggestion is None and not form.closed:
-        if form.properties and not form.rules.explicit and not walk.quiet:
+        if told:
             more = about(walk, form, property=name, noun=walk.noun, name=walk.name)
             suggestion = suggest(name, legal, aliases=form.aliases)
             if suggestion is not None:

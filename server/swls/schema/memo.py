@@ -24,7 +24,9 @@ def forget(memo: Memo, facts: Facts) -> None:
     """Drop what no snapshot needs any more, once it is a quarter of what is alive: the groups around an edit, of which every
     keystroke makes new ones, hold much of the whole text.
     """
-    if len(memo) <= memo.get("limit", _FEW):
+    if "limit" not in memo:  # of the first walk, all is alive
+        memo["limit"] = max(_FEW, 5 * len(memo) // 4)
+    if len(memo) <= memo["limit"]:
         return
     alive: set[int] = set()
     stack = [facts]

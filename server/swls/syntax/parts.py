@@ -350,6 +350,13 @@ def _kind(text: str, at: int, end: int) -> Kind | None:
     return "mapping" if KEY.match(text, at, end) is not None else None
 
 
+def prepare() -> None:
+    """Compile what texts need that are indented by two blanks; that takes longer than to read a short one."""
+    for column in range(0, 14, 2):
+        _pattern("mapping", column)
+        _pattern("sequence", column)
+
+
 def _pattern(kind: Kind, column: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Where parts begin at a column, and lines that must not be there if the region is to be parted."""
     found = _patterns.get((kind, column))
