@@ -25,13 +25,26 @@ class _Wait(NamedTuple):
     path: Path
 
 
+_Read = tuple[float | None, tuple[_Wait, ...]]  # of a state: how long it may take, and its waits
+
+
+class _Waits(NamedTuple):
+    """The states that wait for something, those of them that say how long they may take, and the longest of all waits."""
+
+    all: list[Read[_Read]]
+    limited: list[Read[_Read]]
+    longest: float
+
+
 def too_long_waits(context: Context) -> Iterator[tuple[Cursor, str, float]]:
     """Waits of states that take longer than their state or their workflow may: where, which of the two, and its limit."""
+    waits = context.follows("waits", context.each(_waits, "states"), _sorted)
     whole = _limit(context.at(("timeouts", "workflowExecTimeout")) or context.at(("execTimeout",)))
     common = _limit(context.at(("timeouts", "stateExecTimeout")))
-    for path, (own, waits) in context.follows("waits", context.each(_waits, "states"), _waiting):
+    least = min([limit for limit in (whole, common) if limit is not None], default=waits.longest)
+    for path, (own, some) in waits.limited if least >= waits.longest else waits.all:
         limits = (("state", own if own is not None else common), ("workflow", whole))
-        for wait in waits:
+        for wait in some:
             whose, most = next(
                 ((whose, most) for whose, most in limits if most is not None and wait.seconds > most), ("", 0.0)
             )
@@ -40,10 +53,10 @@ def too_long_waits(context: Context) -> Iterator[tuple[Cursor, str, float]]:
                 yield place, whose, most
 
 
-def _waiting(
-    reads: Reads[tuple[float | None, tuple[_Wait, ...]]],
-) -> list[Read[tuple[float | None, tuple[_Wait, ...]]]]:
-    return [read for read in reads if read.made[1]]
+def _sorted(reads: Reads[_Read]) -> _Waits:
+    waiting = [read for read in reads if read.made[1]]
+    limited = [read for read in waiting if read.made[0] is not None]
+    return _Waits(waiting, limited, max((wait.seconds for read in waiting for wait in read.made[1]), default=0.0))
 
 
 def _limit(cursor: Cursor | None) -> float | None:
@@ -52,7 +65,7 @@ def _limit(cursor: Cursor | None) -> float | None:
     return seconds_of(text(long.get("total")) or text(long.get("duration")) or text(cursor))
 
 
-def _waits(state: Cursor) -> tuple[float | None, tuple[_Wait, ...]]:
+def _waits(state: Cursor) -> _Read:
     """How long a state may take, and all that is waited for in it."""
     found = fields(state)
     timeouts = fields(found.get("timeouts"))

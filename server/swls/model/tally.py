@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from swls.schema import Facts
 
 _KEPT = "tally"
-_MANY = 4  # groups, from which on it pays to compare before adding up
+_MANY = 500  # facts, from which on it pays to compare before adding up
 
 
 class _Names(NamedTuple):
@@ -78,7 +78,7 @@ def _tally(unit: Unit, facts: Facts, at: int, place: tuple[int, ...]) -> Tally:
     below = [
         _tally(unit, child, at + offset, (*place, number)) for number, (offset, _, child) in enumerate(facts.children)
     ]
-    if len(below) < _MANY:
+    if facts.fact_count < _MANY:
         found = _added(own, below) if below else own
     else:
         memory = unit.memory.parts
