@@ -108,6 +108,13 @@ def test_real_files_with_accidents(bulk: bool) -> None:
         ("- [" + "1, " * 260_000 + "1]", "json", None),
         ("- a\n" * 260_000, "yaml", "too-many-nodes"),
         ("[" + "1," * 260_000 + "1]", "json", "too-many-nodes"),
+        ("a: [" + "1," * 260_000 + "1]", "yaml", "too-many-nodes"),
+        (
+            "".join(f"a{number}: {{b: 1, c: [1, 2, 3, 4, 5, 6]}}\n" for number in range(30_000)),
+            "yaml",
+            "too-many-nodes",
+        ),
+        ("".join(f"a{number}: 1\n" for number in range(260_000)), "yaml", "too-many-nodes"),
         ("a: &a 1\nb:\n" + "  - *a\n" * 1001, "yaml", "too-many-aliases"),
     ],
 )

@@ -51,7 +51,7 @@ def lint(
     spelling; None: nothing is known of other files. Without `rules`, only what the reader and the walk found is told: of a
     large text, that takes half the time. `hurried` as for `confirmed`.
     """
-    if not document.units and not document.certain:
+    if not document.units and not document.certain and not document.unread:
         return []
     enabled = settings.enabled
     ignored = settings.ignored_in(path if path is not None else document.path)

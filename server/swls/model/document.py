@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Format = Literal["yaml", "json"]
 SPECIFICATION = "spec"
 _WORD = 16
+_HEAD = 4_000  # characters, in which a workflow has said what it is
 
 
 class Document:
@@ -149,8 +150,20 @@ class Document:
 
     @property
     def is_workflow(self) -> bool:
-        """Whether the text holds a workflow at all."""
-        return bool(self.units)
+        """Whether the text holds a workflow at all, be it one that is too much to be read."""
+        return bool(self.units) or self.unread
+
+    @cached_property
+    def unread(self) -> bool:
+        """Whether the text begins as a workflow and goes beyond what is read, so that there is no tree."""
+        if any(root.node is not None for root in self.tree.roots):
+            return False
+        # Where it is nested too deep, what stands half as far from the beginning is not.
+        sizes = [_HEAD, *(problem.start // 2 for problem in self.tree.problems())]
+        heads = [self.text[:size] for size in sizes if size < len(self.text)]
+        return any(
+            Document.open(head, path=self.path, format=self.format, section=self.section).units for head in heads
+        )
 
     @property
     def dialect(self) -> Dialect | None:

@@ -86,7 +86,7 @@ class Shelf:
         if text is None or not (section or looks_like_workflow(text, path.name)):
             return None
         document = self._make(text, path, section)
-        if not document.is_workflow:
+        if not document.units:
             return None
         uri = uri_of(path)
         return Member(uri, document, lambda: self._load(path, section))

@@ -63,7 +63,7 @@ def edit_json(root: Root, text: str, start: int, end: int, length: int, limits: 
         found = _edit_half(root, text, start)
     else:
         found = _edit_whole(root, text, start, end, length - (end - start))
-    return found if found is not None and found[0].nodes <= limits.nodes else None
+    return found
 
 
 def _edit_parts(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Format = Literal["yaml", "json"]
 _MUCH = 20_000  # characters
+_MARKS = (",", ":", "\n", "- ", "[", "{")  # one of which stands before, in or behind every node but the first
 _JSON_START = regex(r"[ \t\r\n\ufeff]*[{\[][ \t\r\n]*[\"}\]{\[]")
 DEFAULT_LIMITS = Limits()
 
@@ -88,7 +89,9 @@ class Tree:
         grown = len(replacement) - (end - start)
         found: tuple[tuple[Root, ...], int] | None = None
         try:
-            if self.format == "json":
+            if len(replacement) > _MUCH:
+                found = None  # it may go beyond what is read, which is counted where all is read
+            elif self.format == "json":
                 from swls.syntax.json_text import edit_json  # noqa: PLC0415  (only for JSON)
 
                 value = edit_json(self.roots[0], text, start, end, len(replacement), self.limits)
@@ -128,8 +131,7 @@ class Tree:
                 found.append(root)
             else:
                 return None
-        total = sum(root.nodes for root in found)
-        return (tuple(found), reread) if done and total <= self.limits.nodes else None
+        return (tuple(found), reread) if done else None
 
     @cached_property
     def notes(self) -> list[SyntaxProblem]:
@@ -238,9 +240,25 @@ def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tr
         except (TooDeepError, RecursionError) as error:
             at = error.at if isinstance(error, TooDeepError) else 0
             roots = (refused(text, "too-deep", at, limit=MAX_DEPTH),)
-    if sum(root.nodes for root in roots) > limits.nodes:
+    if _holds_more(text, roots, limits.nodes):
         roots = (refused(text, "too-many-nodes", 0, limit=limits.nodes),)
     return Tree(text, format, lines, roots, limits, len(text))
+
+
+def _holds_more(text: str, roots: tuple[Root, ...], most: int) -> bool:
+    """Whether a tree has more than so many nodes. Those of most texts are not worth counting: each has a mark of its own."""
+    if sum(map(text.count, _MARKS)) < most:
+        return False
+    count = 0
+    stack = [root.node for root in roots if root.node is not None]
+    while stack:
+        node = stack.pop()
+        count += 1
+        if isinstance(node, Mapping):
+            stack += [entry.value for entry in node.entries if entry.value is not None]
+        elif isinstance(node, Sequence):
+            stack += [item.value for item in node.items if item.value is not None]
+    return count > most
 
 
 def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Root | None:
