@@ -33,7 +33,6 @@ class BlockReader(EntryReader):
     def node(self, parent: int) -> tuple[Node, int]:
         """The node whose content begins where the reader stands, and its absolute start. `parent` is the owner's column."""
         self.depth += 1
-        self.count += 1
         if self.depth > MAX_DEPTH:
             raise TooDeepError(self.at)
         start = self.at

@@ -47,7 +47,6 @@ class LineReader:
         self.column = -1
         self.eol = start
         self.depth = depth
-        self.count = 0
         self.tabs = text.find("\t", start, end) >= 0
         self.tab_line = -1  # the last line indented with tabs
         self.tab_column = 0  # where the first of those around it stands

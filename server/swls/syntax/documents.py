@@ -46,7 +46,6 @@ class Root(NamedTuple):
     end: int
     problems: tuple[SyntaxProblem, ...] = ()  # absolute, of what is not in `region`
     region: Region | FlowRegion | None = None
-    nodes: int = 0
     half: bool = False  # `read_half` has read it
 
 
@@ -166,14 +165,14 @@ def _with_reader(
     if not behind_marker and LONELY_RETURN.search(text, start, end) is None and not problems:
         region = read_region(text, at, reader.column, end, 0)
         if region is not None:
-            return Root(region.node, at, start, end, (), region, region.nodes)
+            return Root(region.node, at, start, end, (), region)
     check_characters(problems, text, reader.at, end)
     if behind_marker and reader.key() is not None:
         reader.report("mapping-behind-marker", at, reader.eol)
     node, at = reader.node(-1)
     while reader.column >= 0:
         node, at = _goes_on(reader, node, at)
-    return Root(node, at, start, end, tuple(problems), None, reader.count)
+    return Root(node, at, start, end, tuple(problems), None)
 
 
 def _goes_on(reader: BlockReader, node: Node, at: int) -> tuple[Node, int]:

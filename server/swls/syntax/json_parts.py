@@ -43,7 +43,6 @@ class FlowPart(NamedTuple):
     problems: list[SyntaxProblem]
     comma: int  # where the comma that ends it stands, -1 for none
     tail: int  # behind its last character that is not blank
-    nodes: int
     trouble: Trouble = ""  # `cut`: it may go on in the next part; `sure`: it is wrong wherever it ends
     inner: FlowRegion | None = None
     inner_at: int = 0
@@ -60,7 +59,6 @@ class FlowRegion(NamedTuple):
     parts: list[FlowPart]
     node: Mapping | Sequence
     problems: list[SyntaxProblem]
-    nodes: int
     trouble: Trouble
     reread: int
 
@@ -181,7 +179,6 @@ def _edit_inner(
         part.problems,
         part.comma + grown if part.comma >= 0 else -1,
         part.tail + grown,
-        part.nodes - part.inner.nodes + inner.nodes,
         inner.trouble,
         inner,
         part.inner_at,
@@ -232,8 +229,7 @@ def _assemble(
         report_duplicates(0, node.starts, node.entries, problems)
     else:
         node = Sequence(width, True, -1, child_starts, cast("list[Item]", children))
-    count = sum(part.nodes for part in parts)
-    return FlowRegion(bracket, column, depth, starts, widths, parts, node, problems, count, trouble, reread)
+    return FlowRegion(bracket, column, depth, starts, widths, parts, node, problems, trouble, reread)
 
 
 def _doubtful(parts: list[FlowPart], problems: list[SyntaxProblem]) -> bool:
@@ -279,9 +275,8 @@ def _read_nested(text: str, start: int, end: int, bracket: str, depth: int) -> F
         return None
     comma = rest.start(1) - start if rest[1] else -1
     tail = comma + 1 if comma >= 0 else behind - start
-    count = text.count(",", start, at) + text.count(":", start, at) + region.nodes + (comma >= 0)
     moved = [item.moved(-start) for item in problems]
-    return FlowPart([0], children, moved, comma, tail, count, region.trouble, region, at - start)
+    return FlowPart([0], children, moved, comma, tail, region.trouble, region, at - start)
 
 
 def _read_flat(text: str, start: int, end: int, bracket: str, depth: int) -> FlowPart:
@@ -337,12 +332,9 @@ def _members(text: str, start: int, end: int, bracket: str, depth: int, *, layou
             items.append(Item(0, value))
         need_comma, comma = True, -1
         position = max(behind, position + 1)
-    count = text.count(",", start, end) + text.count(":", start, end)
     tail = len(text[start:end].rstrip(" \t\r\n"))
     moved = [item.moved(-start) for item in problems]
-    return FlowPart(
-        starts, entries if bracket == "{" else items, moved, comma - start if comma >= 0 else -1, tail, count
-    )
+    return FlowPart(starts, entries if bracket == "{" else items, moved, comma - start if comma >= 0 else -1, tail)
 
 
 def _pattern(bracket: str, column: int) -> tuple[re.Pattern[str], re.Pattern[str]]:

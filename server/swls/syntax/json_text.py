@@ -22,7 +22,7 @@ def json_root(text: str) -> Root:
     if not problems and text[at] in "{[" and LONELY_RETURN.search(text) is None:
         region = read_flow_region(text, at, len(text), 0)
         if region is not None and not text[at + region.node.width :].strip(" \t\r\n"):
-            return Root(region.node, at, 0, len(text), (), region, region.nodes)
+            return Root(region.node, at, 0, len(text), (), region)
     half = None if problems else read_half(text, at)
     if half is not None:
         return _half_root(text, at, half)
@@ -30,13 +30,12 @@ def json_root(text: str) -> Root:
     rest = reader.skip(end)
     if rest < len(text):
         problems.append(problem("trailing-text", rest, len(text), text=text[rest : rest + 40].rstrip()))
-    return Root(node, at, 0, len(text), tuple(problems), None, _count(text, at, end))
+    return Root(node, at, 0, len(text), tuple(problems), None)
 
 
 def _half_root(text: str, at: int, half: HalfRead) -> Root:
     """A JSON text that is being written to its end."""
-    count = _count(text, at, at + half.node.width)
-    return Root(half.node, at, 0, len(text), tuple(half.problems), None, count, half=True)
+    return Root(half.node, at, 0, len(text), tuple(half.problems), None, half=True)
 
 
 def _edit_half(root: Root, text: str, start: int) -> tuple[Root, int] | None:
@@ -44,11 +43,6 @@ def _edit_half(root: Root, text: str, start: int) -> tuple[Root, int] | None:
         return None
     half = read_half(text, root.at, (root.node, start))
     return (_half_root(text, root.at, half), half.reread) if half is not None else None
-
-
-def _count(text: str, at: int, end: int) -> int:
-    """How many nodes a stretch of JSON has, at most about."""
-    return text.count(",", at, end) + text.count(":", at, end)
 
 
 def edit_json(root: Root, text: str, start: int, end: int, length: int, limits: Limits) -> tuple[Root, int] | None:
@@ -74,7 +68,7 @@ def _edit_parts(
     edited = edit_flow_region(region, text, root.at, len(text), start, end, length - (end - start))
     if edited is None:
         return None
-    return Root(edited.node, root.at, 0, len(text), (), edited, edited.nodes), edited.reread
+    return Root(edited.node, root.at, 0, len(text), (), edited), edited.reread
 
 
 def _edit_whole(root: Root, text: str, start: int, end: int, grown: int) -> tuple[Root, int] | None:
@@ -88,5 +82,4 @@ def _edit_whole(root: Root, text: str, start: int, end: int, grown: int) -> tupl
     kept += [*problems, *(item.moved(grown) for item in root.problems if item.start >= high)]
     if kept and read_flow_region(text, root.at, len(text), 0) is not None:
         return None  # what is wrong with it may be another thing when its parts are read by themselves
-    count = _count(text, root.at, root.at + node.width)
-    return Root(node, root.at, 0, len(text), tuple(kept), None, count), high - low + grown
+    return Root(node, root.at, 0, len(text), tuple(kept), None), high - low + grown

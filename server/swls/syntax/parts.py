@@ -39,7 +39,6 @@ class Part(NamedTuple):
     children: list[Entry] | list[Item]
     problems: list[SyntaxProblem]
     width: int  # of what was written, without blank lines and comments behind it
-    nodes: int  # nodes in it
     inner: Region | None = None
     inner_at: int = 0
 
@@ -60,7 +59,6 @@ class Region(NamedTuple):
     node: Mapping | Sequence
     starts: list[int]  # of the parts
     problems: list[SyntaxProblem]  # of the container as a whole
-    nodes: int  # nodes in it
     noisy: list[int]  # the parts in which anything was noted
     simple: bool  # each part is one entry or item
     reread: int  # characters that were read to make it, for whoever measures
@@ -174,7 +172,6 @@ def _edit_inner(region: Region, index: int, text: str, at: int, start: int, old_
         children,
         part.problems,
         part.inner_at + inner.node.width,
-        part.nodes - part.inner.nodes + inner.nodes,
         inner,
         part.inner_at,
     )
@@ -225,9 +222,8 @@ def _assemble(kind: Kind, column: int, depth: int, widths: list[int], parts: lis
         report_duplicates(0, node.starts, node.entries, problems)
     else:
         node = Sequence(width, False, column, child_starts, cast("list[Item]", children))
-    count = sum(part.nodes for part in parts)
     noisy = [index for index, part in enumerate(parts) if part.noisy]
-    return Region(kind, column, depth, widths, parts, node, starts, problems, count, noisy, simple, reread)
+    return Region(kind, column, depth, widths, parts, node, starts, problems, noisy, simple, reread)
 
 
 def _with_parts(region: Region, first: int, last: int, widths: list[int], parts: list[Part], *, reread: int) -> Region:
@@ -256,7 +252,6 @@ def _with_parts(region: Region, first: int, last: int, widths: list[int], parts:
     else:
         items: list[Any] = region.node.items[:first] + new + region.node.items[last + 1 :]
         node = Sequence(width, False, region.column, starts, items)
-    count = region.nodes + sum(part.nodes for part in parts) - sum(part.nodes for part in old)
     more = len(parts) - len(old)
     noisy = [index for index in region.noisy if index < first]
     noisy += [first + index for index, part in enumerate(parts) if part.noisy]
@@ -270,7 +265,6 @@ def _with_parts(region: Region, first: int, last: int, widths: list[int], parts:
         node,
         starts,
         problems,
-        count,
         noisy,
         True,
         reread,
@@ -296,7 +290,7 @@ def _read_part(text: str, start: int, end: int, column: int, kind: Kind, depth: 
     else:
         node = reader.sequence()
         starts, children, stop = node.starts, node.items, start + node.width
-    return Part(starts, children, [item.moved(-start) for item in problems], stop - start, reader.count)
+    return Part(starts, children, [item.moved(-start) for item in problems], stop - start)
 
 
 def _read_nested(text: str, start: int, end: int, column: int, kind: Kind, depth: int) -> Part | None:
@@ -336,7 +330,7 @@ def _read_nested(text: str, start: int, end: int, column: int, kind: Kind, depth
     check_characters(problems, text, start, inner_at)
     moved = [item.moved(-start) for item in problems]
     width = inner_at - start + region.node.width
-    return Part([0], children, moved, width, 1 + region.nodes, region, inner_at - start)
+    return Part([0], children, moved, width, region, inner_at - start)
 
 
 def _kind(text: str, at: int, end: int) -> Kind | None:

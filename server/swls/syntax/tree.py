@@ -273,14 +273,14 @@ def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Roo
         check_characters(odd, lead, 0, len(lead))
         if root.start == 0 and (not lead or lead[-1] == "\n") and LEAD.fullmatch(lead) and not odd and "\t" not in lead:
             at = root.at + grown
-            return Root(region.node, at, 0, root.end + grown, root.problems, region, root.nodes)
+            return Root(region.node, at, 0, root.end + grown, root.problems, region)
         return None
     edited = edit_region(region, text, root.at, start, end, grown)
     if edited is None:
         return None
-    return Root(edited.node, root.at, root.start, root.end + grown, (), edited, edited.nodes)
+    return Root(edited.node, root.at, root.start, root.end + grown, (), edited)
 
 
 def _shifted(root: Root, by: int) -> Root:
     moved = tuple(item.moved(by) for item in root.problems)
-    return Root(root.node, root.at + by, root.start + by, root.end + by, moved, root.region, root.nodes)
+    return Root(root.node, root.at + by, root.start + by, root.end + by, moved, root.region)
