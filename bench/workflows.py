@@ -13,6 +13,7 @@ from typing import Any
 
 SIZES = {"2K": 2_000, "20K": 20_000, "200K": 200_000, "1M": 1_000_000, "5M": 5_000_000}
 _WORDS = ("order", "payment", "parcel", "invoice", "customer", "stock", "refund", "address", "carrier", "letter")
+_MORE = ", for whoever reads the log of the workflow some later day"  # so that 5 MB are not too many values to be read
 
 
 def tasks(count: int) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def _call(_: str, word: str, number: int) -> dict[str, Any]:
 
 
 def _set(_: str, word: str, number: int) -> dict[str, Any]:
-    return {"set": {word: f"${{ .{word} }}", "note": f"a note about step {number}", "amount": number}}
+    return {"set": {word: f"${{ .{word} }}", "note": f"a note about step {number}{_MORE}", "amount": number}}
 
 
 def _switch(_: str, word: str, number: int) -> dict[str, Any]:
@@ -74,7 +75,12 @@ def states(count: int) -> dict[str, Any]:
             listed.append({**head, "type": "operation", "actions": [action], **onward})
         elif number % 3 == 1:
             listed.append(
-                {**head, "type": "inject", "data": {word: number, "note": f"a note about step {number}"}, **onward}
+                {
+                    **head,
+                    "type": "inject",
+                    "data": {word: number, "note": f"a note about step {number}{_MORE}"},
+                    **onward,
+                }
             )
         else:
             listed.append({**head, "type": "sleep", "duration": f"PT{number % 60 + 1}S", **onward})

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.shared import ROOT, shared_path
 from tests.syntax.trees import everything, shape
 
-from swls.syntax import Mapping, Sequence, Tree, read
+from swls.syntax import Limits, Mapping, Sequence, Tree, read
 
 TASK = {
     "call": "http",
@@ -234,3 +234,15 @@ def test_an_edit_after_which_the_parts_of_broken_json_fit_better() -> None:
     at = text.index("?")
     tree = read(text, "json").edit(at, at + 1, '"')
     assert everything(tree) == everything(read(tree.text, "json"))
+
+
+def test_a_text_of_too_many_values_is_not_read_again_at_each_key() -> None:
+    few = Limits(nodes=100)
+    tree = read("a: [" + "1, " * 150 + "1]\n", "yaml", limits=few)
+    assert [one.kind for one in tree.problems()] == ["too-many-nodes"]
+    longer = tree.edit(4, 4, "22, ")
+    assert [one.kind for one in longer.problems()] == ["too-many-nodes"]
+    assert longer.reread == 0
+    shorter = longer.edit(4, 4 + 3 * 100, "")
+    assert shorter.problems() == []
+    assert shorter.roots[0].node is not None

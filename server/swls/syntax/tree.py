@@ -50,6 +50,7 @@ class Tree:
         roots: tuple[Root, ...],
         limits: Limits,
         reread: int,
+        beyond: int = 0,
     ) -> None:
         self.text = text
         self.format: Format = format
@@ -57,6 +58,7 @@ class Tree:
         self.roots = roots
         self.limits = limits
         self.reread = reread
+        self.beyond = beyond  # how many values there are beyond the limit, of a text that is therefore not read
         self.verdicts: dict[str, tuple[int, str] | None] = {}  # of the arbiter, by the text it judged
         self.undecided = False  # whether the arbiter, in a hurry, has left something for later
         self.refused: list[tuple[int, int]] = []  # the stretches that it refused, here or before the last edits
@@ -87,6 +89,9 @@ class Tree:
         text = self.text[:start] + replacement + self.text[end:]
         lines = self.lines.edit(start, end, text)
         grown = len(replacement) - (end - start)
+        beyond = self.beyond - (end - start)  # for no character that goes, more than one value goes
+        if beyond > 0:
+            return Tree(text, self.format, lines, (_too_many(text, self.limits),), self.limits, 0, beyond)
         found: tuple[tuple[Root, ...], int] | None = None
         try:
             if len(replacement) > _MUCH:
@@ -240,15 +245,20 @@ def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tr
         except (TooDeepError, RecursionError) as error:
             at = error.at if isinstance(error, TooDeepError) else 0
             roots = (refused(text, "too-deep", at, limit=MAX_DEPTH),)
-    if _holds_more(text, roots, limits.nodes):
-        roots = (refused(text, "too-many-nodes", 0, limit=limits.nodes),)
-    return Tree(text, format, lines, roots, limits, len(text))
+    beyond = _beyond(text, roots, limits.nodes)
+    if beyond:
+        roots = (_too_many(text, limits),)
+    return Tree(text, format, lines, roots, limits, len(text), beyond)
 
 
-def _holds_more(text: str, roots: tuple[Root, ...], most: int) -> bool:
-    """Whether a tree has more than so many nodes. Those of most texts are not worth counting: each has a mark of its own."""
+def _too_many(text: str, limits: Limits) -> Root:
+    return refused(text, "too-many-nodes", 0, limit=limits.nodes)
+
+
+def _beyond(text: str, roots: tuple[Root, ...], most: int) -> int:
+    """By how many nodes a tree exceeds a limit. Those of most texts are not worth counting: each has a mark of its own."""
     if sum(map(text.count, _MARKS)) < most:
-        return False
+        return 0
     count = 0
     stack = [root.node for root in roots if root.node is not None]
     while stack:
@@ -258,7 +268,7 @@ def _holds_more(text: str, roots: tuple[Root, ...], most: int) -> bool:
             stack += [entry.value for entry in node.entries if entry.value is not None]
         elif isinstance(node, Sequence):
             stack += [item.value for item in node.items if item.value is not None]
-    return count > most
+    return max(0, count - most)
 
 
 def _edited_root(root: Root, text: str, start: int, end: int, grown: int) -> Root | None:
