@@ -33,6 +33,15 @@ SLIPS = {
     ),
     "unclosed single quote": Slip("yaml", "a: 'b\nc: 1\n", "unclosed-quote", "'b", "no closing '", "a: 'b'\nc: 1\n"),
     "unclosed double quote": Slip("yaml", 'a: "b\nc: 1\n', "unclosed-quote", '"b', 'no closing "', 'a: "b"\nc: 1\n'),
+    "an expression behind a key without its colon": Slip(
+        "yaml", "a:\n  when .b != null\n  c: 1\n", "key-without-colon", "when", "write 'when: .b != null'",
+        "a:\n  when: .b != null\n  c: 1\n",
+    ),
+    "an address behind a key without its colon": Slip(
+        "yaml", "a:\n  endpoint https://b.example/c\n  c: 1\n", "key-without-colon", "endpoint", "has no ':'",
+        "a:\n  endpoint: https://b.example/c\n  c: 1\n",
+    ),
+    "words above a key": Slip("yaml", "a:\n  some words here\n  c: 1\n", "key-without-colon", "some words here", "if it is a key"),
     "unclosed bracket": Slip("yaml", "a: [1, 2\nc: 1\n", "unclosed-bracket", "[", "add ']'", "a: [1, 2]\nc: 1\n"),
     "unclosed brace": Slip("yaml", "a: {x: 1 # y\nc: 1\n", "unclosed-bracket", "{", "add '}'", "a: {x: 1} # y\nc: 1\n"),
     "unclosed inner bracket": Slip("yaml", "a: {b: [1}\nc: 1\n", "unclosed-bracket", "[", "add ']'", "a: {b: [1]}\nc: 1\n"),

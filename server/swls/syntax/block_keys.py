@@ -24,11 +24,13 @@ KEY = regex(
 )
 RESERVED_KEY = regex(r"[@`%|>][^\r\n:#]*?[ \t]*:(?=[ \t\r\n]|\Z)")
 _HALF_KEY = regex(r"(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[\w$.-][\w$./-]*|[A-Za-z_][\w-]*:[^ \t\r\n/:][^\r\n#]*)[ \t]*")
+_HALF_LINE = regex(r"[A-Za-z_][\w-]*[ \t]+[^ \t\r\n#][^\r\n]*")
 # A key with its value, where the colon lacks its space, and where there is no colon.
 COLON_JOINED = regex(rf"(?P<key>[A-Za-z_][\w-]*)(?P<colon>:)(?P<gap>[{ODD_BLANK}][ \t{ODD_BLANK}]*|(?=[^ \t\r\n/:]))")
 COLON_MISSING = regex(
     rf"(?P<key>[A-Za-z_][\w-]*)(?P<colon>)(?P<gap>[ \t{ODD_BLANK}]+)"
-    r"(?P<value>\$\{[^\r\n]*\}|\"[^\"\r\n]*\"|'[^'\r\n]*'|[^ \t\r\n#:]+)[ \t]*(?:(?<=[ \t])#[^\r\n]*)?\Z"
+    r"(?P<value>\$\{[^\r\n]*\}|\"[^\"\r\n]*\"|'[^'\r\n]*'|[^ \t\r\n#:]+|[A-Za-z]+://[^ \t\r\n#]+|[.$][^\r\n#]*[^ \t\r\n#])"
+    r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?\Z"
 )
 # A dash without the space that makes it one, with blanks that are none to YAML, or with nothing behind it.
 JOINED_DASH = regex(rf"-(?P<gap>[{ODD_BLANK}][ \t{ODD_BLANK}]*|(?=[A-Za-z_\"'$]))")
@@ -55,12 +57,15 @@ class KeyReader(LineReader):
         than the keys that it belongs to, which are those of the owner at the column `parent`.
         """
         word = _HALF_KEY.fullmatch(self.text, self.at, self.eol)
-        if word is None and COLON_MISSING.match(self.text, self.at, self.eol) is None:
+        joined = word is None and COLON_MISSING.match(self.text, self.at, self.eol) is None
+        if joined and _HALF_LINE.match(self.text, self.at, self.eol) is None:
             return False
         below = LINES_BELOW.match(self.text, self.eol, self.end)
         if below is None:
             return False
         deeper = len(below["indent"]) - self.column
+        if joined and deeper:
+            return False
         if (word is None and deeper > 0) or (deeper < 0 and self.text[self.at] in "\"'"):
             return False
         if deeper == 0 and self.text.startswith("-", below.end()):

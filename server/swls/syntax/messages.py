@@ -180,7 +180,7 @@ _MESSAGES: dict[str, str | Callable[[dict[str, Any]], str]] = {
     "stray-colon": "':' stands in a list; a list holds values, put keys between '{{' and '}}'",
     "stray-tab": "some readers of YAML refuse a tab outside of quotes; write spaces",
     "stray-comma": "',' stands where a value belongs; remove it",
-    "stray-dash": "'-' begins a list item, but a key belongs here",
+    "stray-dash": "'-' begins a list item, but a key belongs here; line it up with the other items of its list",
     "tab-indentation": "YAML is indented with spaces, not with tabs",
     "too-deep": "nested deeper than {limit} levels; nothing below is read",
     "too-large": "the text is longer than {limit} characters; it is not read",
