@@ -33,15 +33,15 @@ def parse(
     The document has the `tree`, the `dialect`, the `symbols` and the `flow` graph, and one of `units` for each workflow.
     `format` is `yaml` or `json` (None: as `path`, else the text itself shows), `profile` `spec`, `sonataflow` or `strict`.
     """
-    from swls.model import Document  # noqa: PLC0415  (importing the package alone stays cheap)
+    from swls.model import Document  # importing the package alone stays cheap
 
     return Document.open(text, path=path, format=format, profile=profile, dsl_version=dsl_version, certain=True)
 
 
 def lint(document: Document, settings: Settings | None = None) -> list[Diagnostic]:
     """The findings in a document, in the order of its text; the same as `swls check` and the language server give."""
-    from swls.lint import Settings as Defaults  # noqa: PLC0415  (the package by itself loads nothing)
-    from swls.lint import lint as judge  # noqa: PLC0415  (the package by itself loads nothing)
+    from swls.lint import Settings as Defaults  # the package by itself loads nothing
+    from swls.lint import lint as judge  # the package by itself loads nothing
 
     return judge(document, settings if settings is not None else Defaults())
 
@@ -59,7 +59,7 @@ def render(
     `theme` is `light`, `dark` or `hc`, `engine` `auto`, `embedded` or `system`, `collapsed` the JSON pointers of the
     containers to show as one card. Raises `swls.diagram.DiagramError` when there is no workflow or no engine.
     """
-    from swls.diagram import DiagramError, render  # noqa: PLC0415  (the package by itself loads nothing)
+    from swls.diagram import DiagramError, render  # the package by itself loads nothing
 
     flow = document.flow
     if flow is None:

@@ -121,6 +121,6 @@ def ignore_of(lines: Iterable[str]) -> Ignore | None:
     given = [line for line in lines if line.strip() and not line.startswith("#")]
     if not given:
         return None
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  (only where something is ignored)
+    from pathspec import GitIgnoreSpec  # only where something is ignored
 
     return GitIgnoreSpec.from_lines(given)

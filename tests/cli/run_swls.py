@@ -32,10 +32,10 @@ def swls(*words: str | Path, cwd: Path, stdin: str | bytes = b"") -> Done:
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     os.chdir(cwd)
     try:
-        sys.stdin = _Stdin(stdin.encode() if isinstance(stdin, str) else stdin)  # type: ignore[assignment]
+        sys.stdin = _Stdin(stdin.encode() if isinstance(stdin, str) else stdin)
         sys.stdout, sys.stderr = out, err
         status = main([str(word) for word in words])
     finally:
         os.chdir(before)
         sys.stdin, sys.stdout, sys.stderr = streams
-    return Done(status, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())  # type: ignore[attr-defined]
+    return Done(status, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())

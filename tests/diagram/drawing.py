@@ -63,7 +63,7 @@ def flow_of(text: str) -> FlowGraph:
 def draw(text: str, **options: object) -> Picture:
     document = Document.open(text, certain=True)
     assert document.flow is not None
-    return RENDERER.render(document.flow, lines=document.lines, **options)  # type: ignore[arg-type]
+    return RENDERER.render(document.flow, lines=document.lines, **options)
 
 
 def parsed(svg: str) -> ET.Element:

@@ -76,7 +76,7 @@ def made(document: Document, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
             def told(kind: str, fields: object, definitions: object, describe: object = describe) -> object:
                 found.append(kind)
-                return describe(kind, fields, definitions)  # type: ignore[operator]
+                return describe(kind, fields, definitions)
 
             patch.setattr(module, "describe", told)
         assert document.flow is not None

@@ -14,7 +14,7 @@ HEAD = "document: {dsl: '1.0.3', namespace: a, name: b, version: 1.0.0}\n"
 
 
 def folded(text: str, path: str = "flow.yaml") -> list[tuple[int, int, str]]:
-    return [tuple(fold) for fold in folds(Document.open(text, path=path))]  # type: ignore[misc]
+    return [tuple(fold) for fold in folds(Document.open(text, path=path))]
 
 
 def test_each_key_with_a_value_over_several_lines() -> None:

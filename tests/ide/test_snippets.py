@@ -25,7 +25,7 @@ ALL = [(dialect, one) for dialect in DIALECTS for one in load_snippets(dialect.g
 @pytest.mark.parametrize(("dialect", "snippet"), ALL, ids=[f"{d.generation}-{s.prefix}" for d, s in ALL])
 @pytest.mark.parametrize("style", ["yaml", "flow", "json"])
 def test_a_snippet_is_valid_with_its_defaults(dialect: object, snippet: Snippet, style: str) -> None:
-    generation, latest = dialect.generation, dialect.latest  # type: ignore[attr-defined]
+    generation, latest = dialect.generation, dialect.latest
     made = template(snippet.body)
     if style == "yaml":
         text = expanded(made.yaml("", snippet=True))

@@ -70,7 +70,7 @@ def test_a_part_that_stays_is_not_judged_again(monkeypatch: pytest.MonkeyPatch) 
 
     class Watched(Part):
         def __init__(self, whole: Context, group: tuple[object, int, tuple[str | int, ...]]) -> None:
-            super().__init__(whole, group)  # type: ignore[arg-type]
+            super().__init__(whole, group)
             judged.append(group[2])
 
     monkeypatch.setattr(local, "Part", Watched)

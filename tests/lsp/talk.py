@@ -11,7 +11,10 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-c", "from swls.lsp import main; raise SystemExit(main({options}))"]
@@ -28,6 +31,16 @@ def environment() -> dict[str, str]:
 
 class GoneError(Exception):
     """The server has ended."""
+
+
+class Deaf:
+    """The client's end of a server in this process, which says nothing and listens to nothing."""
+
+    def messages(self) -> Iterator[bytes]:
+        return iter(())
+
+    def send(self, body: bytes) -> None:
+        """Drop what the server says."""
 
 
 class Talk:
@@ -132,11 +145,9 @@ class Talk:
         self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": content})
 
     def _listen(self) -> None:
-        try:
+        with contextlib.suppress(OSError, ValueError):  # the pipe was closed: by the server, or at the end of a test
             while (message := self._message()) is not None:
                 self._take(message)
-        except (OSError, ValueError):
-            pass
         with self.news:
             self.over = True
             self.news.notify_all()

@@ -7,6 +7,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from bench.workflows import workflow
+from tests.lsp.talk import Deaf
 
 from swls.lsp import ahead
 from swls.lsp.server import connect
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
     from swls.lsp.session import Session
 
 URI = "file:///w/flow.yaml"
-
-
-class Deaf:
-    """A client that listens to nothing."""
-
-    def messages(self) -> Iterator[bytes]:
-        return iter(())
-
-    def send(self, body: bytes) -> None:
-        pass
 
 
 def idle(session: Session) -> int:

@@ -57,7 +57,7 @@ async def test_an_editor_understands_every_answer(editor: LanguageClient) -> Non
     )
     if pulls:
         report = await editor.text_document_diagnostic_async(types.DocumentDiagnosticParams(document))
-        found = report.items  # type: ignore[union-attr]
+        found = report.items
         assert URI not in editor.diagnostics
     else:
         await editor.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)

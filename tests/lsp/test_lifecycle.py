@@ -249,8 +249,8 @@ def test_a_web_page_may_not_connect() -> None:
     try:
         assert server.stderr is not None
         address = server.stderr.readline().rpartition("listening on ")[2].strip()
-        with pytest.raises(InvalidStatus), connect(address, origin="https://example.com"):
-            pass
+        with pytest.raises(InvalidStatus):
+            connect(address, origin="https://example.com").close()
     finally:
         server.kill()
         server.wait()

@@ -6,27 +6,15 @@ import gc
 import json
 import weakref
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from bench.workflows import workflow
+from tests.lsp.talk import Deaf
 
 from swls.lsp.server import connect
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 URI = "file:///w/flow.yaml"
-
-
-class Deaf:
-    """A client that listens to nothing."""
-
-    def messages(self) -> Iterator[bytes]:
-        return iter(())
-
-    def send(self, body: bytes) -> None:
-        pass
 
 
 @pytest.mark.parametrize("version", ["1.0", "0.8"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.schema.documents_0 import runtime_files
+from tests.shared import need_shared
 
 from swls.lint import lint
 from swls.model import Document
@@ -117,6 +118,7 @@ def test_the_forms_are_those_of_custom_functions_of_that_runtime_only() -> None:
 
 
 def test_operations_of_the_corpus_have_a_form_or_a_type_of_their_own() -> None:
+    need_shared("corpus")
     forms = operation("sonataflow").annotations["x-forms"]
     written = {
         function["operation"]
@@ -124,16 +126,14 @@ def test_operations_of_the_corpus_have_a_form_or_a_type_of_their_own() -> None:
         for function in (document.get("functions") or [])
         if isinstance(function, dict) and function.get("type") == "custom"
     }
-    if not written:
-        pytest.skip("left out: the corpus is not on this machine (SWLS_SHARED)")
     other = {one for one in written if not any(re.search(form["pattern"], one) for form in forms)}
     assert other == {"dmn", "rpc:division"}  # types that these projects add themselves
 
 
 def test_the_showcase_of_another_age_is_said_to_be_so() -> None:
+    need_shared("corpus")
     old = {name: one for name, one in runtime_files().items() if "github-showcase" in name}
-    if not old:
-        pytest.skip("left out: the corpus is not on this machine (SWLS_SHARED)")
+    assert old
     view = load("0").view("0.8", profile="sonataflow")
     for name, document in old.items():
         node = read(json.dumps(document), "json").roots[0].node

@@ -17,6 +17,7 @@ import pytest
 from tests.schema.documents_1 import VERSIONS, corpus, examples, official, seeds
 from tests.schema.mini import groups
 from tests.schema.mutants import Mutator, places
+from tests.shared import need_shared
 
 from swls.schema import load, walk
 from swls.schema.bundle import bundle
@@ -40,10 +41,9 @@ MUTANTS, MUTANTS_BULK = 6_000, 30_000
 @cache
 def corrected(version: str) -> dict[str, Any]:
     """The published schema, corrected where we differ; leaves the test out when it is not there."""
-    published = official(version)
-    if published is None:
-        pytest.skip("left out: the published schemas are not on this machine (SWLS_SHARED)")
-    schema = copy.deepcopy(published)
+    need_shared("spec")
+    schema = copy.deepcopy(official(version))
+    assert schema is not None
     for name, path in DELIBERATE.items():
         place: Any = schema["$defs"][name]
         for step in path:

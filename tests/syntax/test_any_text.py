@@ -31,7 +31,7 @@ FRAGMENTS = st.lists(
 
 def use(text: str, format: str | None) -> Tree:
     """Everything that reads a tree."""
-    tree = read(text, format)  # type: ignore[arg-type]
+    tree = read(text, format)
     for item in tree.problems():
         assert 0 <= item.start <= item.end <= len(text), item
         assert message(item)
@@ -119,7 +119,7 @@ def test_real_files_with_accidents(bulk: bool) -> None:
     ],
 )
 def test_budgets(text: str, format: str, kind: str | None) -> None:
-    tree = read(text, format)  # type: ignore[arg-type]
+    tree = read(text, format)
     found = tree.problems()
     if kind is not None:
         assert [item.kind for item in found] == [kind]
@@ -164,7 +164,7 @@ class _Steps:
 
 def _steps(text: str, format: str) -> int:
     with _Steps() as steps:
-        read(text, format).problems()  # type: ignore[arg-type]
+        read(text, format).problems()
     return steps.count
 
 

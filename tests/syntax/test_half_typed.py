@@ -28,7 +28,7 @@ MARK = "<|>"
 
 def at_mark(text: str, format: str, mark: str = MARK) -> Location:
     offset = text.index(mark)
-    return locate(read(text.replace(mark, ""), format), offset)  # type: ignore[arg-type]
+    return locate(read(text.replace(mark, ""), format), offset)
 
 
 def test_half_typed_documents_of_others() -> None:
@@ -79,7 +79,7 @@ def expected(tree: Tree) -> Iterator[STEP]:
     Asked for are the beginning of each key and each value and every place within their words. The keys of a mapping that
     are written so far are its siblings; those of a value are not asked for.
     """
-    stack: list[tuple[Node, int, tuple[Any, ...]]] = [(tree.roots[0].node, tree.roots[0].at, ())]  # type: ignore[list-item]
+    stack: list[tuple[Node, int, tuple[Any, ...]]] = [(tree.roots[0].node, tree.roots[0].at, ())]
     while stack:
         node, at, path = stack.pop()
         if isinstance(node, Mapping):
@@ -110,11 +110,11 @@ def _places(node: Node, at: int, text: str) -> Iterator[int]:
 
 def mistakes(text: str, format: str, every: int) -> list[str]:
     """Type the text from its first key to its last, and compare at each keystroke."""
-    whole = read(text, format)  # type: ignore[arg-type]
+    whole = read(text, format)
     if whole.problems() or len(whole.roots) != 1 or whole.roots[0].node is None or _aliased(whole):
         return []
     wrong = []
-    tree = read("", format)  # type: ignore[arg-type]
+    tree = read("", format)
     typed = 0
     for offset, path, siblings in sorted(expected(whole), key=lambda step: step[0])[::every]:
         tree = tree.edit(typed, typed, text[typed:offset])

@@ -74,7 +74,7 @@ PIECES = [
 
 def run(text: str, format: str, edits: list[tuple[float, int, str, bool]]) -> None:
     """Apply edits one after the other and compare after each; an edit may take the one before back."""
-    tree = read(text, format)  # type: ignore[arg-type]
+    tree = read(text, format)
     back: tuple[int, int, str] | None = None
     for place, width, replacement, undo in edits:
         start = min(int(place * (len(tree.text) + 1)), len(tree.text))
@@ -84,7 +84,7 @@ def run(text: str, format: str, edits: list[tuple[float, int, str, bool]]) -> No
             start, end, written = back
         back = (start, start + len(written), tree.text[start:end])
         tree = tree.edit(start, end, written)
-        assert everything(tree) == everything(read(tree.text, format))  # type: ignore[arg-type]
+        assert everything(tree) == everything(read(tree.text, format))
 
 
 EDITS = st.lists(
@@ -131,14 +131,14 @@ def test_typing_and_deleting_a_task_key_by_key(format: str, text: str) -> None:
     else:
         at = text.index("    {\n", text.index('"t5"'))
         typed = '    {\n      "new": {\n        "set": {"a": ["b\\"", 1, true]}\n      }\n    },\n'
-    tree = read(text, format)  # type: ignore[arg-type]
+    tree = read(text, format)
     for offset, char in enumerate(typed):
         tree = tree.edit(at + offset, at + offset, char)
-        assert everything(tree) == everything(read(tree.text, format))  # type: ignore[arg-type]
+        assert everything(tree) == everything(read(tree.text, format))
     assert tree.problems() == []
     for offset in range(len(typed) - 1, -1, -1):
         tree = tree.edit(at + offset, at + offset + 1, "")
-        assert everything(tree) == everything(read(tree.text, format))  # type: ignore[arg-type]
+        assert everything(tree) == everything(read(tree.text, format))
     assert tree.text == text
 
 
@@ -183,7 +183,7 @@ def do(tree: Tree) -> Sequence:
 @pytest.mark.parametrize("piece", ["x", "'", "{", "xyz"])
 def test_an_edit_in_one_item_shares_the_others(format: str, text: str, piece: str) -> None:
     at = text.index("get", text.index("t30"))
-    tree = read(text, format)  # type: ignore[arg-type]
+    tree = read(text, format)
     new = tree.edit(at, at, piece)
     before, after = do(tree), do(new)
     kept = [old is other for old, other in zip(before.items, after.items, strict=True)]
@@ -195,7 +195,7 @@ def test_an_edit_in_one_item_shares_the_others(format: str, text: str, piece: st
     assert isinstance(root, Mapping)
     assert isinstance(new_root, Mapping)
     for name in ("document", "use"):
-        assert root.get(name).value is new_root.get(name).value  # type: ignore[union-attr]
+        assert root.get(name).value is new_root.get(name).value
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_an_edit_in_one_item_shares_the_others(format: str, text: str, piece: st
     ],
 )
 def test_an_edit_in_a_megabyte_reads_a_few_hundred_characters(format: str, text: str) -> None:
-    tree = read(text, format)  # type: ignore[arg-type]
+    tree = read(text, format)
     assert len(text) > 900_000
     at = text.index("get", text.index("t2500"))
     for piece in ("x", "\n          y", "  ", "y"):

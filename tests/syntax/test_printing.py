@@ -48,7 +48,7 @@ VALUES = st.recursive(
 
 
 def meaning(text: str, format_: str = "yaml") -> object:
-    tree = read(text, format_)  # type: ignore[arg-type]
+    tree = read(text, format_)
     assert tree.problems() == []
     return as_plain(tree.roots[0].node)
 

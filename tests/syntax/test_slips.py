@@ -230,7 +230,7 @@ def test_one_complaint_where_it_is(name: str) -> None:
     slip = SLIPS[name]
     # A value within itself is legal YAML, and so are blanks of every kind in a key, but no workflow can mean them.
     assert slip.kind in {"recursive-alias", "odd-indentation"} or not accepted(slip.format, slip.text)
-    tree = read(slip.text, slip.format)  # type: ignore[arg-type]
+    tree = read(slip.text, slip.format)
     found = tree.problems()
     assert [item.kind for item in found] == [slip.kind]
     assert slip.text[found[0].start : found[0].end] == slip.token
@@ -241,20 +241,20 @@ def test_one_complaint_where_it_is(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, slip in SLIPS.items() if slip.mended is not None])
 def test_its_fix_mends_it(name: str) -> None:
     slip = SLIPS[name]
-    tree = read(slip.text, slip.format)  # type: ignore[arg-type]
+    tree = read(slip.text, slip.format)
     text = slip.text
     for start, end, replacement in sorted(tree.problems()[0].edits, reverse=True):
         text = text[:start] + replacement + text[end:]
     assert text == slip.mended
     assert accepted(slip.format, text)
-    assert read(text, slip.format).problems() == []  # type: ignore[arg-type]
+    assert read(text, slip.format).problems() == []
     assert tree.problems()[0].edit_title
 
 
 @pytest.mark.parametrize("name", [name for name, slip in SLIPS.items() if slip.mended is None])
 def test_no_fix_where_none_is_safe(name: str) -> None:
     slip = SLIPS[name]
-    assert read(slip.text, slip.format).problems()[0].edits == ()  # type: ignore[arg-type]
+    assert read(slip.text, slip.format).problems()[0].edits == ()
 
 
 @pytest.mark.parametrize(
@@ -277,14 +277,14 @@ def test_what_only_looks_like_a_slip_is_read_as_it_stands(text: str) -> None:
 def test_a_text_may_go_on_with_a_blank_of_any_kind() -> None:
     tree = read("a: b\n  \u00a0- c\n  \u00a0d\ne: |\n  \u00a0f: g\n", "yaml")
     assert tree.problems() == []
-    assert tree.roots[0].node.get("a").value.text == "b \u00a0- c \u00a0d"  # type: ignore[union-attr]
+    assert tree.roots[0].node.get("a").value.text == "b \u00a0- c \u00a0d"
 
 
 def test_a_merge_conflict_keeps_both_sides_readable() -> None:
     text = "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nc: 2\n>>>>>>> other\nd: 3\n"
     tree = read(text, "yaml")
     assert [item.kind for item in tree.problems()] == ["conflict-marker"] * 3
-    assert [entry.name for entry in tree.roots[0].node.entries] == ["a", "b", "c", "d"]  # type: ignore[union-attr]
+    assert [entry.name for entry in tree.roots[0].node.entries] == ["a", "b", "c", "d"]
 
 
 def test_block_style_below_a_bracket_that_was_never_closed() -> None:
@@ -299,11 +299,11 @@ def test_a_slip_does_not_spoil_what_follows(broken: str) -> None:
     text = f"do:\n  - one:\n      set:\n        a: {broken}\n        b: 2\n      then: end\n  - two:\n      set: {{c: 3}}\n"
     tree = read(text, "yaml")
     assert len(tree.problems()) == 1
-    do = tree.roots[0].node.get("do").value  # type: ignore[union-attr]
-    one = do.items[0].value.get("one").value  # type: ignore[union-attr]
+    do = tree.roots[0].node.get("do").value
+    one = do.items[0].value.get("one").value
     assert [entry.name for entry in one.entries] == ["set", "then"]
     assert [entry.name for entry in one.get("set").value.entries] == ["a", "b"]
-    assert do.items[1].value.get("two") is not None  # type: ignore[union-attr]
+    assert do.items[1].value.get("two") is not None
 
 
 def test_complaints_say_the_same_when_the_slip_stands_deep_in_a_large_text() -> None:

@@ -51,7 +51,7 @@ def _sample(files: list[Path], bulk: bool, most: int) -> list[Path]:
 
 def _differences(path: Path, format: str, strict: Callable[[str], list[Any]]) -> list[str]:
     text = path.read_bytes().decode("utf-8")
-    tree = read(text, format)  # type: ignore[arg-type]
+    tree = read(text, format)
     complaints = tree.problems()
     try:
         want = strict(text)

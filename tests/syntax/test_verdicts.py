@@ -44,7 +44,7 @@ def test_complaints_where_a_strict_reader_refuses_and_only_there(format: str, bu
         for _ in range(chance.choice([1, 1, 1, 2, 3])):
             at = chance.randrange(len(text) + 1)
             text = text[:at] + chance.choice(PIECES) + text[at + chance.choice([0, 0, 1, 1, 2, 5]) :]
-        found = [item for item in confirmed(read(text, format)) if item.kind != "recursive-alias"]  # type: ignore[arg-type]
+        found = [item for item in confirmed(read(text, format)) if item.kind != "recursive-alias"]
         if not refused(text, format):
             alarms += [(item.kind, text) for item in found]
             continue
@@ -55,5 +55,5 @@ def test_complaints_where_a_strict_reader_refuses_and_only_there(format: str, bu
     assert alarms == []
     assert wrong > 50
     # Each of them is noticed when the strict reader is asked about the whole text, and all but a very few without.
-    assert [text for text in silent if not confirmed(read(text, format), thorough=True)] == []  # type: ignore[arg-type]
+    assert [text for text in silent if not confirmed(read(text, format), thorough=True)] == []
     assert len(silent) <= 0.002 * wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def _run(words: list[str]) -> int:
     if command in {"-V", "--version"}:
         command = "version"
     if command not in COMMANDS:
-        from swls.schema.suggest import suggest  # noqa: PLC0415  (only for a slip)
+        from swls.schema.suggest import suggest  # only for a slip
 
         meant = suggest(command, COMMANDS)
         hint = f"; did you mean '{meant}'?" if meant else ""
@@ -64,8 +65,6 @@ def _run(words: list[str]) -> int:
 
 
 def _command(name: str) -> Callable[[list[str]], int]:
-    import importlib  # noqa: PLC0415  (known to the interpreter anyway)
-
     module = importlib.import_module(f"swls.cli.{'rules' if name == 'rule' else name}_command")
     run: Callable[[list[str]], int] = getattr(module, name if name in {"rules", "rule"} else "run")
     return run

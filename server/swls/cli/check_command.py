@@ -111,7 +111,7 @@ class Check:
             if kept is not None and (found := self._safely(source, kept)) is not None:
                 judged[number] = found
         for what in missing:
-            fail(str(what))
+            fail(what.words)
         if missing:
             self.status = FAILED if judged else NOTHING
         return [judged[number] for number in sorted(judged)]
@@ -159,8 +159,8 @@ class Check:
         return judge(document, settings, name, path=path, around=around)
 
     def _fixed(self, document: Document, settings: Settings, name: str, path: str, source: Source) -> Judged:
-        from swls.cli.fixing import diff, write_back  # noqa: PLC0415  (brings difflib)
-        from swls.lint.fixes import mend  # noqa: PLC0415  (the other commands do without it)
+        from swls.cli.fixing import diff, write_back  # brings difflib
+        from swls.lint.fixes import mend  # the other commands do without it
 
         around = self.neighbours.of(self.here / name)
         done = mend(
@@ -255,7 +255,7 @@ class Check:
 def _output(value: str) -> tuple[str, str | None]:
     name, equals, file = value.partition("=")
     if name not in FORMATS:
-        from swls.schema.suggest import suggest  # noqa: PLC0415  (only for a slip)
+        from swls.schema.suggest import suggest  # only for a slip
 
         meant = suggest(name, FORMATS)
         hint = f"; did you mean '{meant}'?" if meant else ""

@@ -27,7 +27,7 @@ def run(words: list[str]) -> int:
         options = _parser().parse_args(words)
     except SystemExit as leaving:
         return int(leaving.code or 0)
-    from swls.diagram import DiagramError  # noqa: PLC0415  (only to draw)
+    from swls.diagram import DiagramError  # only to draw
 
     stdin = options.file == "-"
     name = options.stdin_filename or "stdin" if stdin else options.file
@@ -40,7 +40,7 @@ def run(words: list[str]) -> int:
     except UnicodeDecodeError:
         fail(f"{name}: the file is not UTF-8")
         return FAILED
-    from swls.model import Document  # noqa: PLC0415  (the other commands do without it)
+    from swls.model import Document  # the other commands do without it
 
     document = Document.open(text, path=name, certain=True)
     unit = _unit(document, options.document)
@@ -66,7 +66,7 @@ def run(words: list[str]) -> int:
 
 
 def _drawn(document: Document, unit: Unit, form: str, options: argparse.Namespace) -> str:
-    from swls.diagram import render  # noqa: PLC0415  (the other commands do without it)
+    from swls.diagram import render  # the other commands do without it
 
     picture = render(
         unit.flow,

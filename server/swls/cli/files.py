@@ -19,8 +19,10 @@ class Source(NamedTuple):
     certain: bool
 
 
-class Missing(Exception):  # noqa: N818  (it is what it says)
-    """Something that was named is not there or cannot be looked at; the message says what."""
+class Missing(NamedTuple):
+    """Something that was named is not there or cannot be looked at; the words say what."""
+
+    words: str
 
 
 def sources(
@@ -53,7 +55,7 @@ def _of_word(word: str, patterns: Ignore | None, base: Path) -> Iterator[Source 
     elif path.exists():
         yield Source(path, certain=True) if path.is_file() else Missing(f"{word}: this is no regular file")
     elif any(char in word for char in "*?["):
-        import glob  # noqa: PLC0415  (most runs name folders or files)
+        import glob  # most runs name folders or files
 
         for name in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207  (absolute patterns are welcome here)
             if Path(name).is_file() and not left_out(Path(name), patterns, base):

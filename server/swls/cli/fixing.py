@@ -9,7 +9,7 @@ from pathlib import Path
 
 def diff(before: str, after: str, name: str) -> str:
     """A unified difference that `patch -p0` applies."""
-    from difflib import unified_diff  # noqa: PLC0415  (slow to import)
+    from difflib import unified_diff  # slow to import
 
     parts = []
     for line in unified_diff(_lines(before), _lines(after), name, name):
@@ -36,6 +36,5 @@ def write_back(path: Path, text: str) -> None:
             file.write(text.encode())
         temporary.chmod(mode)
         temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    finally:
+        temporary.unlink(missing_ok=True)  # it is there only where something went wrong

@@ -37,7 +37,7 @@ class Neighbours:
 
     def _workspace(self, root: Path) -> Workspace:
         if root not in self._known:
-            from swls.model.folder import Shelf  # noqa: PLC0415  (most runs ask nothing)
+            from swls.model.folder import Shelf  # most runs ask nothing
 
             self._known[root] = Shelf([root], exclude=self._exclude).workspace()
         return self._known[root]

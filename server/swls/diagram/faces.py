@@ -64,8 +64,8 @@ def timeout(value: object) -> str:
 
 def face(node: FlowNode) -> Face:
     """What the card of a node says."""
-    from swls.diagram.faces_states import STATES  # noqa: PLC0415  (each imports the words above)
-    from swls.diagram.faces_tasks import TASKS  # noqa: PLC0415  (each imports the words above)
+    from swls.diagram.faces_states import STATES  # each imports the words above
+    from swls.diagram.faces_tasks import TASKS  # each imports the words above
 
     if node.kind == "start":
         return Face("guard", "", "start", "Start", shape="start")

@@ -71,7 +71,7 @@ class Layouts:
             self.misses += 1
             loaded = self._engines.get(engine)
             if loaded is None:
-                from swls.diagram.engines import load  # noqa: PLC0415  (heavy)
+                from swls.diagram.engines import load  # brings an engine, which takes long to load
 
                 loaded = self._engines[engine] = load(engine)
         answer = loaded.layout(dot)

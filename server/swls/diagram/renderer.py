@@ -38,7 +38,7 @@ class Renderer:
     """
 
     def __init__(self) -> None:
-        from swls.diagram.layout import Layouts  # noqa: PLC0415  (only to draw)
+        from swls.diagram.layout import Layouts  # only to draw
 
         self.layouts = Layouts()
 
@@ -57,10 +57,10 @@ class Renderer:
         if format not in FORMATS:
             raise DiagramError(f"there is no format '{format}'; there are {', '.join(FORMATS)}")
         if format != "svg":
-            from swls.diagram import sources  # noqa: PLC0415  (only what is asked for)
+            from swls.diagram import sources  # only what is asked for
 
             return Picture(sources.write(flow, format, lines), _nodes(flow))
-        from swls.diagram import building, svg, themes  # noqa: PLC0415  (only what is asked for)
+        from swls.diagram import building, svg, themes  # only what is asked for
 
         colours = themes.theme(theme)
         laid = self.layouts.lay(building.build(flow, collapsed, expanded), engine)
@@ -99,7 +99,7 @@ def _kept() -> Renderer:
 
 
 def _shown(view: View) -> tuple[PictureNode, ...]:
-    from swls.diagram.svg_parts import element_id  # noqa: PLC0415  (only to draw)
+    from swls.diagram.svg_parts import element_id  # only to draw
 
     return tuple(
         PictureNode(element_id(card.id), card.id, card.start, card.end)
@@ -109,7 +109,7 @@ def _shown(view: View) -> tuple[PictureNode, ...]:
 
 
 def _nodes(flow: FlowGraph) -> tuple[PictureNode, ...]:
-    from swls.diagram.svg_parts import element_id  # noqa: PLC0415  (only to draw)
+    from swls.diagram.svg_parts import element_id  # only to draw
 
     return tuple(
         PictureNode(element_id(node.id), node.id, node.start, node.end)

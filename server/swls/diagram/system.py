@@ -26,7 +26,7 @@ class System:
 
     def layout(self, dot: str) -> bytes:
         """Lay out a graph; the answer in Graphviz's `json0`. DiagramError when that fails or takes too long."""
-        from graphviz.backend.dot_command import command  # noqa: PLC0415  (only to draw)
+        from graphviz.backend.dot_command import command  # only to draw
 
         words = command("dot", "json0")
         try:

@@ -105,7 +105,7 @@ def detect_lone_part(root: Cursor) -> Detection | None:
 
 def flow(body: Cursor, memory: dict[str, Kept]) -> FlowGraph:
     """The flow graph of the workflow (imported late: only rules and pictures want it)."""
-    from swls.dialects.v0_flow import flow as build  # noqa: PLC0415  (only rules and pictures want it)
+    from swls.dialects.v0_flow import flow as build  # only rules and pictures want it
 
     return build(body, memory)
 

@@ -6,6 +6,7 @@ the workflow and from the snippets; how it is written there is `Layout`'s.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from swls.dialects import DIALECTS
@@ -229,6 +230,4 @@ def _named(unit: Unit, shape: Shape) -> Iterator[Proposal]:
 
 def _renumbered(source: str) -> str:
     """The tab stops of a body one number higher, for a name before it."""
-    import re  # noqa: PLC0415  (rarely needed)
-
     return re.sub(r"(?<!\\)\$(\{?)([1-9]\d*)", lambda match: f"${match[1]}{int(match[2]) + 1}", source)

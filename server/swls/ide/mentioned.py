@@ -48,7 +48,7 @@ def mention_items(workspace: Workspace, place: Place, offset: int, nearest: Near
         if kind is None:
             return []
         match = re.search(r"(\w*)\Z", before)
-        assert match is not None  # noqa: S101  (it may be empty)
+        assert match is not None  # noqa: S101  (behind anything there is at least an empty word)
         found = _declared(workspace, place, kind)
     elif match := _VARIABLE.search(before):
         found = ((place, symbol) for symbol in variables_at(place.unit, expression.path))

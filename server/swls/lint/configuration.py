@@ -78,7 +78,7 @@ def _table(path: Path) -> dict[str, Any]:
         raise ConfigurationError(f"{path}: cannot be read: {error}") from error
     if path.name == "pyproject.toml" and "swls" not in text:
         return {}
-    import tomllib  # noqa: PLC0415  (most runs have no configuration)
+    import tomllib  # most runs have no configuration
 
     try:
         table = tomllib.loads(text)

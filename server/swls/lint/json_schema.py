@@ -22,7 +22,7 @@ def schema_faults(schema: Any) -> list[SchemaFault]:
         return []
     if not isinstance(schema, dict):
         return [SchemaFault((), "it has to be an object")]
-    from jsonschema.validators import Draft202012Validator, validator_for  # noqa: PLC0415  (slow to import, rarely needed)
+    from jsonschema.validators import Draft202012Validator, validator_for  # slow to import, rarely needed
 
     chosen = validator_for(schema, default=Draft202012Validator)
     declared = schema.get("$schema")

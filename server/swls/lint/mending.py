@@ -51,21 +51,21 @@ def _in_place(title: str, cursor: Cursor, edits: Callable[[], list[Edit]], *, sa
 
 def removal(title: str, cursor: Cursor, *, prune: bool = False, safe: bool = True) -> Fix:
     """Take an entry or item away; `prune`: with the container that it leaves empty."""
-    from swls.syntax.editing import remove  # noqa: PLC0415  (what edits texts is loaded for the first fix)
+    from swls.syntax.editing import remove  # what edits texts is loaded for the first fix
 
     return _in_place(title, cursor, lambda: remove(cursor, prune=prune), safe=safe)
 
 
 def rewriting(title: str, cursor: Cursor, value: Any, *, safe: bool = True) -> Fix:
     """Write another value."""
-    from swls.syntax.editing import replace_value  # noqa: PLC0415  (as above)
+    from swls.syntax.editing import replace_value  # as above
 
     return _in_place(title, cursor, lambda: replace_value(cursor, value), safe=safe)
 
 
 def addition(title: str, mapping: Cursor, values: dict[str, Any], *, safe: bool = False) -> Fix:
     """Add entries to a mapping."""
-    from swls.syntax.editing import insert_entries  # noqa: PLC0415  (as above)
+    from swls.syntax.editing import insert_entries  # as above
 
     return _in_place(title, mapping, lambda: insert_entries(mapping, values), safe=safe)
 
@@ -88,7 +88,7 @@ def definition(context: Context, kind: str, name: str, title: str, value: Any = 
 
     `value` is what it is defined as, but for its name; None: what is usual.
     """
-    from swls.model.defining import define  # noqa: PLC0415  (as above)
+    from swls.model.defining import define  # as above
 
     unit = context.unit
     home, draft = unit.homes.get(kind), draft_of(unit.dialect.id, kind)

@@ -94,7 +94,7 @@ def lint(
 
 
 def _confirmed(document: Document, *, hurried: bool) -> list[SyntaxProblem]:
-    from swls.syntax import confirmed  # noqa: PLC0415  (brings the strict reader, which a sound text does not need)
+    from swls.syntax import confirmed  # brings the strict reader, which a sound text does not need
 
     return confirmed(document.tree, hurried=hurried)
 
@@ -102,7 +102,7 @@ def _confirmed(document: Document, *, hurried: bool) -> list[SyntaxProblem]:
 def _of_syntax(problems: list[SyntaxProblem], enabled: Enabled) -> Iterator[Said]:
     if not problems:
         return
-    from swls.lint import syntax  # noqa: PLC0415  (only for broken texts)
+    from swls.lint import syntax  # only for broken texts
 
     for problem in syntax.one_a_cause(problems):
         yield from _said(syntax.rule_for(problem), [syntax.syntax_finding(problem)], enabled)

@@ -152,7 +152,7 @@ def _choice(key: Key, value: Any) -> str:
 
 
 def _version(key: Key, value: Any) -> str:
-    from swls.dialects import DIALECTS, dialect_of_version  # noqa: PLC0415  (few configurations say a version)
+    from swls.dialects import DIALECTS, dialect_of_version  # few configurations say a version
 
     if not isinstance(value, str):
         raise SettingsError(f"'{key.name}' must be text, for example {key.example}")

@@ -12,8 +12,8 @@ def main(*, tcp: str | None = None, ws: str | None = None) -> int:
     (port 0 takes a free one and logs it). Raises ValueError for an address that cannot be read and OSError
     for one that cannot be had.
     """
-    from swls.lsp.serve import serve  # noqa: PLC0415  (the libraries of the protocol take their time)
-    from swls.lsp.transport import stdio, tcp_client, websocket_client  # noqa: PLC0415  (loaded when wanted)
+    from swls.lsp.serve import serve  # the libraries of the protocol take their time
+    from swls.lsp.transport import stdio, tcp_client, websocket_client  # as above
 
     if tcp is not None:
         return serve(tcp_client(tcp))

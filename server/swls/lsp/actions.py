@@ -57,7 +57,7 @@ def _quick_fixes(found: Iterable[Diagnostic], text: Text, session: Session) -> I
 def _refactorings(
     text: Text, start: int, end: int, only: Iterable[str] | None, session: Session
 ) -> Iterator[dict[str, Any]]:
-    from swls.ide.assists import assists  # noqa: PLC0415  (a session that only looks does not need it)
+    from swls.ide.assists import assists  # a session that only looks does not need it
 
     found = assists(text.document, start, end, workspace=session.workspace, uri=canonical(text.uri))
     for assist in found:

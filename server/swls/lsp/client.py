@@ -168,7 +168,7 @@ def _folders(top: _Said) -> tuple[str, ...]:
     if not found and isinstance(root := top["rootUri"].value, str):
         found = [root]
     if not found and isinstance(path := top["rootPath"].value, str):
-        from pygls.uris import from_fs_path  # noqa: PLC0415  (for very old clients)
+        from pygls.uris import from_fs_path  # for very old clients
 
         uri = from_fs_path(path)
         found = [uri] if uri else []

@@ -36,7 +36,7 @@ if sys.platform == "win32":
 
     def alive(process: int) -> bool:
         """Whether a process with this id is running."""
-        import ctypes  # noqa: PLC0415  (only here)
+        import ctypes  # no other command needs it
 
         kernel = ctypes.windll.kernel32
         handle = kernel.OpenProcess(0x00100000, False, process)

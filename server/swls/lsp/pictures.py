@@ -90,7 +90,7 @@ def draw(
     expanded: tuple[str, ...] = (),
 ) -> tuple[Any, str]:
     """A picture and what is wrong with the text it was drawn from; or None, and why there is none."""
-    from swls.diagram import DiagramError, render  # noqa: PLC0415  (engines are heavy)
+    from swls.diagram import DiagramError, render  # engines are heavy
 
     unit = _unit(document)
     if unit is None:

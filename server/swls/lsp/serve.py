@@ -40,8 +40,8 @@ def serve(transport: Transport) -> int:
     cancelled: set[str | int] = set()
     threading.Thread(target=_read, args=(transport, inbox, cancelled), name="reader", daemon=True).start()
 
-    from swls.lsp.server import connect  # noqa: PLC0415  (so that the reader is at work meanwhile)
-    from swls.lsp.warm import warm_up  # noqa: PLC0415  (loaded when wanted)
+    from swls.lsp.server import connect  # so that the reader is at work meanwhile
+    from swls.lsp.warm import warm_up  # as above
 
     warm_up()
     protocol, session = connect(transport, inbox)

@@ -87,7 +87,7 @@ class WebSocket:
 
     def send(self, body: bytes) -> None:
         """Send one message as text."""
-        from websockets.exceptions import ConnectionClosed  # noqa: PLC0415  (few use it)
+        from websockets.exceptions import ConnectionClosed  # few use it
 
         try:
             self._connection.send(body, text=True)
@@ -123,7 +123,7 @@ def tcp_client(address: str) -> Stream:
 
 def websocket_client(address: str) -> WebSocket:
     """Wait for a client at `HOST:PORT`. A web page may connect only when it was served by this computer."""
-    from websockets.sync.server import serve  # noqa: PLC0415  (few use it)
+    from websockets.sync.server import serve  # few use it
 
     host, port = split_address(address)
     connected: SimpleQueue[ServerConnection] = SimpleQueue()

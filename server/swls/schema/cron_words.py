@@ -19,7 +19,7 @@ _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 def cron_words(text: str) -> str:
     """When a cron expression fires, `at 06:00 every day`; empty where that is not sure."""
-    from cronsim import CronSim, CronSimError  # noqa: PLC0415  (rarely needed)
+    from cronsim import CronSim, CronSimError  # rarely needed
 
     words = _MACROS.get(text.strip().lower(), text).replace("?", "*").split()
     if len(words) == 7 and words[6] == "*":

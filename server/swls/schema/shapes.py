@@ -243,7 +243,7 @@ class Shape:
     @cached_property
     def choice(self) -> Choice | None:
         """The alternatives with what tells them apart; None where there is one form only."""
-        from swls.schema.choice import choice_of  # noqa: PLC0415  (they need each other)
+        from swls.schema.choice import choice_of  # they need each other
 
         return choice_of(self) if self.rules.choices else None
 

@@ -8,6 +8,7 @@ that stands twice, an alias that names nothing, a budget - need no judge.
 from __future__ import annotations
 
 import json
+from collections import deque
 from typing import TYPE_CHECKING
 
 from swls.syntax.problems import SyntaxProblem, problem
@@ -54,13 +55,14 @@ def confirmed(
     if not doubtful and not thorough:
         tree.refused = []
         return suspected
-    found = list(_json(tree, suspected, hurried) if tree.format == "json" else _yaml(tree, suspected, hurried))
+    sift = _json if tree.format == "json" else _yaml
+    found = list(sift(tree, suspected, hurried=hurried))
     if thorough and not found and (refused := _whole(tree)) is not None:
         found.append(refused)
     return found
 
 
-def _json(tree: Tree, suspected: list[SyntaxProblem], hurried: bool) -> Iterator[SyntaxProblem]:  # noqa: FBT001  (passed on)
+def _json(tree: Tree, suspected: list[SyntaxProblem], *, hurried: bool) -> Iterator[SyntaxProblem]:
     whole = (0, len(tree.text))
     if hurried and _left(tree, tree.text, _JSON_AT_ONCE):
         accepted = not _was_refused(tree, *whole)
@@ -70,7 +72,7 @@ def _json(tree: Tree, suspected: list[SyntaxProblem], hurried: bool) -> Iterator
     yield from (item for item in suspected if not accepted or item.kind in CERTAIN)
 
 
-def _yaml(tree: Tree, suspected: list[SyntaxProblem], hurried: bool) -> Iterator[SyntaxProblem]:  # noqa: FBT001  (passed on)
+def _yaml(tree: Tree, suspected: list[SyntaxProblem], *, hurried: bool) -> Iterator[SyntaxProblem]:
     whole = tree.text.startswith("%") or "\n%" in tree.text  # a directive, perhaps
     refused = []
     stretches = set()
@@ -139,13 +141,12 @@ def _json_error(text: str) -> tuple[int, str] | None:
 
 
 def _yaml_error(text: str) -> tuple[int, str] | None:
-    from ruamel.yaml import YAML  # noqa: PLC0415  (slow to import, and only a broken text needs it)
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415  (as above)
+    from ruamel.yaml import YAML  # slow to import, and only a broken text needs it
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # as above
 
     strict = YAML(typ="safe", pure=True)
     try:
-        for _ in strict.parse(text):
-            pass
+        deque(strict.parse(text), maxlen=0)  # to its end; what it reads is of no interest
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return (mark.index if mark is not None else 0), _plain(error.problem or error.context or "")

@@ -346,7 +346,7 @@ class FlowReader(FlowLayout):
 
 
 def _quick(text: str, at: int, limit: int, depth: int) -> tuple[Node, int] | None:
-    from swls.syntax.json_quick import quick_json  # noqa: PLC0415  (only for JSON)
+    from swls.syntax.json_quick import quick_json  # only for JSON
 
     return quick_json(text, at, limit, depth)
 

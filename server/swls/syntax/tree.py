@@ -97,7 +97,7 @@ class Tree:
             if len(replacement) > _MUCH:
                 found = None  # it may go beyond what is read, which is counted where all is read
             elif self.format == "json":
-                from swls.syntax.json_text import edit_json  # noqa: PLC0415  (only for JSON)
+                from swls.syntax.json_text import edit_json  # only for JSON
 
                 value = edit_json(self.roots[0], text, start, end, len(replacement), self.limits)
                 found = ((value[0],), value[1]) if value is not None else None
@@ -147,7 +147,7 @@ class Tree:
             if isinstance(root.region, Region):
                 found.extend(region_problems(root.region, root.at))
             elif root.region is not None:
-                from swls.syntax.json_parts import flow_region_problems  # noqa: PLC0415  (only for JSON)
+                from swls.syntax.json_parts import flow_region_problems  # only for JSON
 
                 found.extend(flow_region_problems(root.region, root.at))
         found.sort(key=lambda item: (item.start, item.end))
@@ -237,7 +237,7 @@ def _read_all(text: str, format: Format, lines: LineIndex, limits: Limits) -> Tr
     else:
         try:
             if format == "json":
-                from swls.syntax.json_text import json_root  # noqa: PLC0415  (only for JSON)
+                from swls.syntax.json_text import json_root  # only for JSON
 
                 roots = (json_root(text),)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from swls.lint import Diagnostic, Severity
@@ -68,8 +69,6 @@ def as_range(span: Span, lines: LineIndex) -> dict[str, Any]:
 
 def writer(name: str) -> Callable[[Run, IO[str], Paint], None]:
     """The function that writes a format."""
-    import importlib  # noqa: PLC0415  (known to the interpreter anyway)
-
     module = importlib.import_module(f"swls.cli.reports.{name.replace('-', '_')}")
     write: Callable[[Run, IO[str], Paint], None] = module.write
     return write

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _COMMANDS = {1: "error", 2: "warning", 3: "notice", 4: "notice"}
 
 
-def write(run: Run, out: IO[str], paint: Paint) -> None:  # noqa: ARG001  (one signature for all formats)
+def write(run: Run, out: IO[str], paint: Paint) -> None:
     """Write a command a finding."""
     for judged, found in run.each():
         spot = place(found.span, judged.lines)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SEVERITIES = {1: "major", 2: "minor", 3: "info", 4: "info"}
 
 
-def write(run: Run, out: IO[str], paint: Paint) -> None:  # noqa: ARG001  (one signature for all formats)
+def write(run: Run, out: IO[str], paint: Paint) -> None:
     """Write the report. A fingerprint outlives a move of its line, so that GitLab sees what is new."""
     seen: dict[str, int] = {}
     entries = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from swls.lint import Diagnostic, Fix
 
 
-def write(run: Run, out: IO[str], paint: Paint) -> None:  # noqa: ARG001  (one signature for all formats)
+def write(run: Run, out: IO[str], paint: Paint) -> None:
     """Write the document."""
     whole = {
         "version": 1,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from swls.cli.terminal import Paint
 
 
-def write(run: Run, out: IO[str], paint: Paint) -> None:  # noqa: ARG001  (one signature for all formats)
+def write(run: Run, out: IO[str], paint: Paint) -> None:
     """Write the lines."""
     for judged, found in run.each():
         out.write(json.dumps(entry(judged, found), ensure_ascii=False, separators=(",", ":")) + "\n")

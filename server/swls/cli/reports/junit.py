@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from swls.cli.terminal import Paint
 
 
-def write(run: Run, out: IO[str], paint: Paint) -> None:  # noqa: ARG001  (one signature for all formats)
+def write(run: Run, out: IO[str], paint: Paint) -> None:
     """Write the document. A file without findings is one test that passed."""
     failures = sum(len(judged.diagnostics) for judged in run.files)
     tests = sum(max(len(judged.diagnostics), 1) for judged in run.files)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SEVERITIES = {1: "ERROR", 2: "WARNING", 3: "INFO", 4: "INFO"}
 
 
-def write(run: Run, out: IO[str], paint: Paint) -> None:  # noqa: ARG001  (one signature for all formats)
+def write(run: Run, out: IO[str], paint: Paint) -> None:
     """Write the document."""
     whole = {
         "source": {"name": "swls", "url": "https://github.com/swls/swls"},

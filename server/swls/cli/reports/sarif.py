@@ -20,7 +20,7 @@ _LEVELS = {1: "error", 2: "warning", 3: "note", 4: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def write(run: Run, out: IO[str], paint: Paint) -> None:  # noqa: ARG001  (one signature for all formats)
+def write(run: Run, out: IO[str], paint: Paint) -> None:
     """Write the log."""
     codes = list(used_rules(run))
     results = [_result(judged, found, codes.index(found.code)) for judged, found in run.each()]

@@ -135,7 +135,7 @@ def _create(listing: Listing, index: int, cursor: Cursor) -> Iterator[Fix]:
     """A task of that name behind the one that goes on with it."""
     item, name = listing.place(index).parent, cursor.text
     if cursor.resolved is cursor and item is not None and isinstance(item.key, int) and item.parent is not None:
-        from swls.syntax.editing import insert_item  # noqa: PLC0415  (what edits texts is loaded for the first fix)
+        from swls.syntax.editing import insert_item  # what edits texts is loaded for the first fix
 
         edits = insert_item(item.parent, {name: {"set": {"step": name}}}, item.key + 1)
         yield of_edits(f"create task '{clean(name)}'", edits, safe=False)

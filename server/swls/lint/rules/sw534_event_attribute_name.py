@@ -71,7 +71,7 @@ def fixes(context: Context, finding: Finding) -> Iterator[Fix]:
     place = place_of(context, finding)
     meant = finding.args["meant"]
     if place is not None and meant and (place.parent is None or place.parent.get(meant) is None):
-        from swls.syntax.editing import rename_key  # noqa: PLC0415  (what edits texts is loaded for the first fix)
+        from swls.syntax.editing import rename_key  # what edits texts is loaded for the first fix
 
         yield of_edits(f"rename it to '{meant}'", rename_key(place, meant), safe=meant in _STANDARD)
 

@@ -72,6 +72,6 @@ def _is_zone(name: str) -> bool:
 
 @cache
 def _known() -> tuple[str, ...]:
-    from zoneinfo import available_timezones  # noqa: PLC0415  (slow to load, and few schedules name a zone)
+    from zoneinfo import available_timezones  # slow to load, and few schedules name a zone
 
     return tuple(sorted(available_timezones()))
