@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 from tests.dialects.drawn import HEAD_1, keeps_promises, lines, only
+from tests.dialects.reach import cycles_without_exit, falls_off, reachable
 
 from swls.dialects.flow_builder import MAX_NODES
 from swls.model import Document
-from swls.model.reach import cycles_without_exit, falls_off, reachable
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 SEEDS = ["every-task.yaml", "order-fulfilment.yaml", "audit-extension.yaml", "0.x/trip.sw.json", "0.x/create-repository.sw.yaml", "0.x/greeting-resource.yaml"]  # fmt: skip

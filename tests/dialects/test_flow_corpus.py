@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.dialects.drawn import keeps_promises
+from tests.dialects.reach import cycles_without_exit, falls_off, reachable, self_loops
 
 from shared import need_shared
 from swls.dialects.flow import FlowGraph
 from swls.model import Document
-from swls.model.reach import cycles_without_exit, falls_off, reachable, self_loops
 
 # What is wrong with paths in these files though their schema does not see it; each looked at.
 KNOWN = {

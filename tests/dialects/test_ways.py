@@ -6,6 +6,7 @@ import csv
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.dialects.reach import cycles_without_exit, reachable
 from tests.shared import need_shared
 
 from swls.dialects.ways import Ways, circles, cut_off
@@ -13,7 +14,6 @@ from swls.lint.context import Context
 from swls.lint.lists import Listing, inner_lists, main_list
 from swls.lint.settings import DEFAULT
 from swls.model import Document
-from swls.model.reach import cycles_without_exit, reachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from swls.lint.durations import has_calendar_units, in_words, seconds
+from swls.lint.durations import in_words, seconds
+from swls.schema.durations import has_calendar_units
 from swls.syntax import find, read
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from swls.schema.cron import cron_fault
-from swls.schema.durations import amount_words, meant_duration, seconds_of
+from swls.schema.durations import meant_duration, seconds_of
 
 
 def said(text: str, most: int = 7) -> str:
@@ -82,14 +82,6 @@ def test_how_long_a_duration_is(text: str, seconds: float) -> None:
 @pytest.mark.parametrize("text", ["", "P", "PT", "5s", "P5S", "PT1,5S"])
 def test_what_is_no_duration_has_no_length(text: str) -> None:
     assert seconds_of(text) is None
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(1, "1 second"), (5400, "1 hour 30 minutes"), (172_861.5, "2 days 1 minute 1.5 seconds"), (0, "0 seconds")],
-)
-def test_lengths_in_words(seconds: float, words: str) -> None:
-    assert amount_words(seconds) == words
 
 
 @pytest.mark.parametrize(("text", "meant"), [("PT30D", "P30D"), ("PT2W", "P2W"), ("P5S", "PT5S"), ("p1dt", None)])

@@ -128,7 +128,7 @@ def mistakes(text: str, format: str, every: int) -> list[str]:
 
 
 def _aliased(tree: Tree) -> bool:
-    return tree.aliased or any(isinstance(root.node, Alias) for root in tree.roots)
+    return any(item.kind == "~alias" for item in tree.notes) or any(isinstance(root.node, Alias) for root in tree.roots)
 
 
 def _files() -> list[Path]:

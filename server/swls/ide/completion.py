@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from swls.syntax.location import Location
 
 TYPED = (":", " ", '"', "'", "-")  # characters behind which an editor should ask by itself
-_NAMED_TASK = "${1:name}:\n"
 
 
 def complete(

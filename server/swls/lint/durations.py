@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.dialects.plain import fields
-from swls.patterns import regex
+from swls.schema.durations import seconds_of
 
 if TYPE_CHECKING:
     from swls.syntax import Cursor
 
 _SECONDS = {"days": 86_400.0, "hours": 3_600.0, "minutes": 60.0, "seconds": 1.0, "milliseconds": 0.001}
-_NUMBER = r"(\d+(?:\.\d+)?)"
-_ISO = regex(
-    rf"P(?!$)(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
-    rf"(?:T(?=\d)(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?"
-)
-_ISO_SECONDS = (365 * 86_400.0, 30 * 86_400.0, 7 * 86_400.0, 86_400.0, 3_600.0, 60.0, 1.0)
 
 
 def seconds(cursor: Cursor | None) -> float | None:
@@ -31,16 +25,7 @@ def seconds(cursor: Cursor | None) -> float | None:
                 return None
             total += amount * _SECONDS[name]
         return total
-    match = _ISO.fullmatch(cursor.text)
-    if match is None:
-        return None
-    return sum(float(amount) * size for amount, size in zip(match.groups(), _ISO_SECONDS, strict=True) if amount)
-
-
-def has_calendar_units(text: str) -> bool:
-    """Whether an ISO 8601 duration counts in years, months or weeks."""
-    match = _ISO.fullmatch(text)
-    return match is not None and any(match.groups()[:3])
+    return seconds_of(cursor.text)
 
 
 def in_words(amount: float) -> str:

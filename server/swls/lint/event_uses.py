@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.plain import fields, items, text
 from swls.lint.finding import fix
+from swls.lint.parts import by_name
 from swls.lint.states import actions_in, exits_in
 from swls.syntax.editing import set_entry
 
@@ -40,10 +41,10 @@ class Event(NamedTuple):
 
 def defined_events(context: Context) -> dict[str, Event]:
     """The events that are defined beside the states, by name."""
-    return context.follows("events", context.each(_event, "events"), _by_name)
+    return context.follows("events", context.each(_event, "events"), _first)
 
 
-def _by_name(reads: Reads[tuple[str, str]]) -> dict[str, Event]:
+def _first(reads: Reads[tuple[str, str]]) -> dict[str, Event]:
     found: dict[str, Event] = {}
     for path, (name, kind) in reads:
         found.setdefault(name, Event(kind or CONSUMED, bool(kind), path))
@@ -55,7 +56,7 @@ def misused_events(context: Context, kind: str) -> Iterator[tuple[Cursor, EventU
     events = {name: event for name, event in defined_events(context).items() if event.kind != kind}
     if not events:
         return
-    uses = context.follows("uses of events", context.each(_uses, "states"), _uses_by_name)
+    uses = context.follows("uses of events", context.each(_uses, "states"), by_name)
     for name, event in events.items():
         mine = uses.get(name, [])
         rightly = any(use.kind != kind for _, use in mine)
@@ -63,14 +64,6 @@ def misused_events(context: Context, kind: str) -> Iterator[tuple[Cursor, EventU
             place = context.at((*path, *use.path)) if use.kind == kind else None
             if place is not None:
                 yield place, use, event, [] if rightly else _kind_fixes(context, event, kind)
-
-
-def _uses_by_name(reads: Reads[tuple[EventUse, ...]]) -> dict[str, list[tuple[Path, EventUse]]]:
-    found: dict[str, list[tuple[Path, EventUse]]] = {}
-    for path, uses in reads:
-        for use in uses:
-            found.setdefault(use.name, []).append((path, use))
-    return found
 
 
 def _kind_fixes(context: Context, event: Event, kind: str) -> list[Fix]:

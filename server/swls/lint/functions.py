@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.plain import fields, text
+from swls.lint.parts import by_name
 from swls.lint.states import actions_in
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ class Call(NamedTuple):
 
 def functions_of(context: Context) -> dict[str, Function]:
     """The functions that are defined beside the states, by name."""
-    return context.follows("functions", context.each(_function, "functions"), _by_name)
+    return context.follows("functions", context.each(_function, "functions"), _first)
 
 
-def _by_name(reads: Reads[tuple[str, str]]) -> dict[str, Function]:
+def _first(reads: Reads[tuple[str, str]]) -> dict[str, Function]:
     found: dict[str, Function] = {}
     for path, (name, kind) in reads:
         found.setdefault(name, Function(kind, path))
@@ -47,7 +48,7 @@ def _by_name(reads: Reads[tuple[str, str]]) -> dict[str, Function]:
 
 def calls_of(context: Context, names: Collection[str]) -> Iterator[tuple[Path, Call]]:
     """The calls of functions of these names, each with the path of its state."""
-    calls = context.follows("calls", context.each(_calls, "states"), _grouped)
+    calls = context.follows("calls", context.each(_calls, "states"), by_name)
     return (call for name in names for call in calls.get(name, ()))
 
 
@@ -58,14 +59,6 @@ def selecting_calls(context: Context) -> list[tuple[Path, Call]]:
 
 def _selecting(reads: Reads[tuple[Call, ...]]) -> list[tuple[Path, Call]]:
     return [(path, call) for path, calls in reads for call in calls if call.selection]
-
-
-def _grouped(reads: Reads[tuple[Call, ...]]) -> dict[str, list[tuple[Path, Call]]]:
-    found: dict[str, list[tuple[Path, Call]]] = {}
-    for path, calls in reads:
-        for call in calls:
-            found.setdefault(call.name, []).append((path, call))
-    return found
 
 
 def _function(cursor: Cursor) -> tuple[str, str]:

@@ -7,7 +7,7 @@ alone is the same object in the next snapshot. A part is an item of a list, or a
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from swls.lint.broken import covered
 from swls.lint.finding import Finding, moved, within
@@ -62,6 +62,26 @@ class Reads(Generic[T]):
     def __iter__(self) -> Iterator[Read[T]]:
         """Each with the path of its part."""
         return iter(self.listed)
+
+
+class Named(Protocol):
+    """What has a name."""
+
+    @property
+    def name(self) -> str:
+        """It."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+def by_name(reads: Reads[tuple[N, ...]]) -> dict[str, list[tuple[Path, N]]]:
+    """All that was read of the parts by its name, each with the path of its part."""
+    found: dict[str, list[tuple[Path, N]]] = {}
+    for path, several in reads:
+        for one in several:
+            found.setdefault(one.name, []).append((path, one))
+    return found
 
 
 class _Made(NamedTuple):

@@ -31,11 +31,6 @@ class Change(NamedTuple):
     new: int
 
     @property
-    def empty(self) -> bool:
-        """Whether nothing has changed."""
-        return self.old == self.first == self.new
-
-    @property
     def in_place(self) -> bool:
         """Whether every other part has kept its number."""
         return self.old == self.new

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from swls.schema.language import View
 
 NEVER: Schema = {"not": {}}  # what the schema `false` says
-TYPES = frozenset({"object", "array", "string", "number", "integer", "boolean", "null"})
 SIZES = ("minItems", "minProperties", "minLength")
 LIMITS = ("maxItems", "maxProperties", "maxLength")
 BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")

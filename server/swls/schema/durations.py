@@ -80,18 +80,10 @@ def seconds_of(text: str) -> float | None:
     )
 
 
-def amount_words(seconds: float) -> str:
-    """A length of time in words, `1 hour 30 minutes`."""
-    parts = []
-    left = seconds
-    for length, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        number = int(left // length)
-        left -= number * length
-        if number:
-            parts.append(f"{number} {name}{'' if number == 1 else 's'}")
-    if left or not parts:
-        parts.append(f"{left:.6g} second{'' if left == 1 else 's'}")
-    return " ".join(parts)
+def has_calendar_units(text: str) -> bool:
+    """Whether an ISO 8601 duration counts in years, months or weeks."""
+    match = _ISO.fullmatch(text)
+    return match is not None and any((match[1], match[3], match[5]))
 
 
 _LENGTHS = (31_536_000, 2_592_000, 604_800, 86_400, 3_600, 60, 1)

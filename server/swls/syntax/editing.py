@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from swls.syntax.tree import Tree
 
-_COMMENT_LINE = regex(r"[ \t]*#")
 _BLANKS = regex(r"[ \t]*")
 
 

@@ -24,7 +24,6 @@ Quote = Literal["", "'", '"']
 # What other readers of YAML take for something else than text.
 _OLD_WORDS = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false", "null", "=", "<<"})
 _INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
-_BRACKETS = regex(r"[\[\]{},]")
 _UNSAFE = regex(r":(?:\s|\Z)|\s#|\A(?:---|\.\.\.)|\A[-?:](?:\s|\Z)")
 _UNSAFE_IN_FLOW = regex(r"[\[\]{},]|:(?:[\s,\[\]{}]|\Z)|\A[-:][,\[\]{}]|\A\?")
 _SEXAGESIMAL = regex(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")

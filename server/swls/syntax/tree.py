@@ -175,11 +175,6 @@ class Tree:
         start, end = region_chunk(root.region, root.at, offset)
         return self.text.rfind("\n", 0, start) + 1, end
 
-    @property
-    def aliased(self) -> bool:
-        """Whether an alias occurs anywhere."""
-        return any(item.kind == "~alias" for item in self.notes)
-
     @cached_property
     def _anchors(self) -> dict[str, list[tuple[int, Node]]]:
         found: dict[str, list[tuple[int, Node]]] = {}

@@ -23,8 +23,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from swls.lint.diagnostic import Severity
-from swls.lint.durations import has_calendar_units
 from swls.lint.rule import Rule
+from swls.schema.durations import has_calendar_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import json
 
 import pytest
 from tests.dialects.drawn import called, states, tasks
+from tests.dialects.reach import cycles_without_exit, ends, falls_off, reachable, self_loops
 
 from swls.model import Document
-from swls.model.reach import cycles_without_exit, ends, falls_off, reachable, self_loops
 
 # name -> (tasks, what is not reached)
 UNREACHED = {

@@ -4,6 +4,8 @@ Every kind of edge is a path: errors, events, timeouts and compensation, too. A 
 and its way out, because what comes after it is reached only when something inside leaves it. A way on that names nothing
 (`FlowGraph.dangling`) may have meant any node beside its source, so nothing there is called unreachable on its account.
 
+The rules judge lists by `dialects.ways`, which knows nothing of graphs; that the two agree is what tests hold.
+
 All functions take any graph that a dialect builds, need no recursion, and time in proportion to nodes and edges.
 """
 
