@@ -8,7 +8,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from swls.dialects.flow import FlowNode
@@ -17,8 +17,9 @@ from swls.lint.around import Around
 from swls.lint.broken import Broken
 from swls.lint.diagnostic import Fix, RelatedPlace, Span
 from swls.lint.finding import Finding
-from swls.lint.parts import Parts, Reads
-from swls.lint.registry import RULES
+from swls.lint.parts import Parts
+from swls.lint.reads import Reads
+from swls.lint.wanted import present_in
 from swls.model.names import Names, Symbol, Use
 from swls.model.workspace import Place, Workspace
 from swls.schema.suggest import suggest
@@ -181,7 +182,7 @@ class Context:
     @cached_property
     def present(self) -> frozenset[str]:
         """Which facts there are, in the words of `Rule.wants`."""
-        return _present(self.unit.facts)
+        return present_in(self.unit.facts)
 
     def at(self, path: Path | str) -> Cursor | None:
         """The place at a path, or JSON pointer, from the unit's root."""
@@ -307,46 +308,3 @@ class Context:
             tuple(one for one in fixes if one.edits),  # behind an alias there is nothing to edit
             tags,
         )
-
-
-def _present(facts: Facts) -> frozenset[str]:
-    """The facts in a group and below it; a group remembers, so that a keystroke asks only those around it."""
-    if facts.present is None:
-        words = words_of(facts)
-        below = [_present(child) for _, _, child in facts.children]
-        facts.present = _same(words.union(*below)) if below else words
-    return facts.present
-
-
-def words_of(facts: Facts) -> frozenset[str]:
-    """The facts of a group alone, in the words of `Rule.wants`."""
-    if facts.present is not None and not facts.children:
-        return facts.present
-    found: set[str] = set()
-    for fact in facts.formats:
-        if fact.format.startswith("role:"):
-            found.update(_words_of_role(fact.format, fact.value))
-        else:
-            found.add(f"format:{fact.format}")
-    found.update([f"declares:{fact.kind}" for fact in facts.declarations])
-    found.update([f"refers:{kind}" for fact in facts.references for kind in fact.kinds])
-    if facts.expressions:
-        found.add("expression")
-    return _same(_asked().intersection(found))
-
-
-@cache
-def _asked() -> frozenset[str]:
-    """The words that rules know: there are so many others as authors have names for keys."""
-    return frozenset([word for listed in RULES.values() for word in listed.rule.wants])
-
-
-@lru_cache(maxsize=4096)
-def _words_of_role(role: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    return (role, *(f"{role}.{key}" for key in keys))
-
-
-@lru_cache(maxsize=4096)
-def _same(words: frozenset[str]) -> frozenset[str]:
-    """One object for all equal sets: most groups have the same few facts in them."""
-    return words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.plain import fields, items, text
 from swls.lint.finding import fix
-from swls.lint.parts import by_name
+from swls.lint.reads import by_name
 from swls.lint.states import actions_in, exits_in
 from swls.syntax.editing import set_entry
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from swls.dialects.plain import Fields
     from swls.lint.context import Context
     from swls.lint.diagnostic import Fix
-    from swls.lint.parts import Reads
+    from swls.lint.reads import Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]

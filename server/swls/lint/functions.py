@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from swls.dialects.plain import fields, text
-from swls.lint.parts import by_name
+from swls.lint.reads import by_name
 from swls.lint.states import actions_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from swls.lint.context import Context
-    from swls.lint.parts import Reads
+    from swls.lint.reads import Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]

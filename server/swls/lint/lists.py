@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from swls.dialects.plain import items
 from swls.dialects.ways import course
 from swls.lint.diagnostic import Span
-from swls.lint.parts import HOLE
+from swls.lint.reads import HOLE
 from swls.syntax import Alias, Sequence
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from swls.lint.context import Context
     from swls.lint.finding import Finding
     from swls.lint.lots import Lot
-    from swls.lint.parts import Reads
+    from swls.lint.reads import Reads
     from swls.syntax import Cursor
 
     Path = tuple[str | int, ...]

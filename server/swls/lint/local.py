@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from swls.lint.context import Context, words_of
+from swls.lint.context import Context
 from swls.lint.registry import module_of
+from swls.lint.wanted import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from swls.lint.context import Context
-    from swls.lint.parts import Read, Reads
+    from swls.lint.reads import Read, Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]

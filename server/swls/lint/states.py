@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from swls.dialects.plain import Fields
     from swls.lint.context import Context
-    from swls.lint.parts import Read, Reads
+    from swls.lint.reads import Read, Reads
     from swls.syntax import Cursor
 
 Path = tuple[str | int, ...]

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from swls.lint.context import Context
     from swls.lint.finding import Finding
     from swls.lint.lots import Lot
-    from swls.lint.parts import Reads
+    from swls.lint.reads import Reads
     from swls.syntax import Cursor
 
 RULE = Rule(
